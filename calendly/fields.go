@@ -1,0 +1,87 @@
+package calendly
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/yosida95/uritemplate/v3"
+)
+
+// plan is what a request needs to know about an operation's arguments, derived once from the
+// path template and the struct's tags, on the first call and never at start-up.
+type plan struct {
+	template *uritemplate.Template
+	inPath   map[string]bool // variables of path segments, which take bare ids
+	inQuery  map[string]bool // variables of the query, which take full URIs
+	fields   []field
+}
+
+// field is one argument. The tags are:
+//
+//	id:"users"                          it names a resource of that collection
+//	id:"scheduled_events/{event_uuid}/invitees"  and belongs to the one another argument names
+//	caller:"user"                       absent means the caller's own user or organization
+//	unless:"organization,group"         … but only when none of these is given
+//	when:"scope=user"                   … and only when that argument has that value
+//	fixed:"calendly"                    always sent, never asked for
+type field struct {
+	name     string
+	kind     reflect.Type
+	list     bool
+	id       string
+	caller   string
+	unless   []string
+	when     [2]string
+	fixed    string
+	children []field
+}
+
+var (
+	timeType     = reflect.TypeFor[Time]()
+	timeZoneType = reflect.TypeFor[TimeZone]()
+)
+
+func newPlan(path string, in reflect.Type) *plan {
+	p := &plan{template: uritemplate.MustNew(path), inPath: map[string]bool{}, inQuery: map[string]bool{}}
+	segments, query, _ := strings.Cut(path, "{?")
+	for _, name := range p.template.Varnames() {
+		if strings.Contains(segments, "{"+name+"}") {
+			p.inPath[name] = true
+		} else if strings.Contains(query, name) {
+			p.inQuery[name] = true
+		}
+	}
+	p.fields = fieldsOf(in)
+	return p
+}
+
+func fieldsOf(t reflect.Type) []field {
+	var fs []field
+	for i := range t.NumField() {
+		sf := t.Field(i)
+		if sf.Anonymous {
+			fs = append(fs, fieldsOf(sf.Type)...)
+			continue
+		}
+		f := field{
+			id: sf.Tag.Get("id"), caller: sf.Tag.Get("caller"), fixed: sf.Tag.Get("fixed"),
+		}
+		f.name, _, _ = strings.Cut(sf.Tag.Get("json"), ",")
+		if s := sf.Tag.Get("unless"); s != "" {
+			f.unless = strings.Split(s, ",")
+		}
+		if k, v, ok := strings.Cut(sf.Tag.Get("when"), "="); ok {
+			f.when = [2]string{k, v}
+		}
+		f.kind = sf.Type
+		for f.kind.Kind() == reflect.Pointer || f.kind.Kind() == reflect.Slice {
+			f.list = f.list || f.kind.Kind() == reflect.Slice
+			f.kind = f.kind.Elem()
+		}
+		if f.kind.Kind() == reflect.Struct {
+			f.children = fieldsOf(f.kind)
+		}
+		fs = append(fs, f)
+	}
+	return fs
+}

@@ -1,0 +1,220 @@
+package calendly
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Limits of the road to Calendly, each with the source in the reference sheets.
+const (
+	// DefaultURL is Maton's gateway (maton-gateway.md 1).
+	DefaultURL = "https://api.maton.ai"
+	// DefaultTimeout bounds one call with all its waits and retries.
+	DefaultTimeout = 30 * time.Second
+	// RequestsPerSecond is Maton's limit for one account (maton-gateway.md 2.5).
+	RequestsPerSecond = 10
+	// MaxAnswer is the longest body that is read, in bytes.
+	MaxAnswer = 8 << 20
+	// maxClients bounds the callers remembered at a time; the longest unused goes first.
+	maxClients = 1024
+)
+
+// Gateway is the way to Calendly that all callers share. Its zero value is Maton's own address.
+// Nothing of one caller reaches another through it: clients, and with them caches and pace, are
+// apart by key.
+type Gateway struct {
+	// URL is the gateway's root; empty means DefaultURL. CheckURL tells what is allowed.
+	URL string
+	// Transport carries the requests; nil means a clone of http.DefaultTransport. The sandbox is
+	// a Transport.
+	Transport http.RoundTripper
+	// Timeout bounds one call; 0 means DefaultTimeout.
+	Timeout time.Duration
+	// UserAgent is sent with every request; Calendly is said to refuse requests without one.
+	UserAgent string
+
+	once    sync.Once
+	http    *http.Client
+	mu      sync.Mutex
+	clients map[[32]byte]*Client
+	paces   map[[32]byte]*pace
+}
+
+// CheckURL tells whether raw may be a gateway's root: https, or http on this machine only, since
+// the key travels there; no user, query or fragment.
+func CheckURL(raw string) error {
+	u, err := url.Parse(raw)
+	if err != nil || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" || u.Opaque != "" {
+		return fmt.Errorf("the gateway's address must look like %s, got %s", DefaultURL, quote(raw))
+	}
+	if u.Scheme == "https" || u.Scheme == "http" && isLoopback(u.Hostname()) {
+		return nil
+	}
+	return fmt.Errorf("the gateway's address must begin with https://, since the key is sent there, got %s", quote(raw))
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// CheckKey tells whether a trimmed key can be one. It never repeats the key.
+func CheckKey(key string) error {
+	const where = "; copy it from https://maton.ai/settings into MATON_API_KEY, or try --sandbox, which needs no key"
+	if key == "" {
+		return errors.New("no Maton API key is set" + where)
+	}
+	if len(key) > 8192 || strings.ContainsFunc(key, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return errors.New("the Maton API key has characters that no key has, such as a space or a line break" + where)
+	}
+	return nil
+}
+
+// Credentials say whose Calendly a call is for.
+type Credentials struct {
+	// Key is the Maton API key.
+	Key string
+	// Connection is the id of a Maton connection; empty leaves the choice to Maton.
+	Connection string
+}
+
+// Client returns the client of these credentials, the same one for the same credentials as long
+// as it is remembered. The error says which of the two is malformed.
+func (g *Gateway) Client(cred Credentials) (*Client, error) {
+	if err := CheckKey(cred.Key); err != nil {
+		return nil, err
+	}
+	if cred.Connection != "" {
+		if err := checkConnection(cred.Connection); err != nil {
+			return nil, fmt.Errorf("the connection %w", err)
+		}
+	}
+	g.once.Do(g.prepare)
+	account, caller := sha256.Sum256([]byte(cred.Key)), sha256.Sum256([]byte(cred.Key+"\n"+cred.Connection))
+	now := time.Now()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	c := g.clients[caller]
+	if c == nil {
+		p := g.paces[account]
+		if p == nil {
+			p = newPace(RequestsPerSecond, time.Second)
+			forgetOldest(g.paces, func(p *pace) time.Time { return p.used })
+			g.paces[account] = p
+		}
+		forgetOldest(g.clients, func(c *Client) time.Time { return c.used })
+		c = &Client{gateway: g, cred: cred, pace: p, callerSlot: make(chan struct{}, 1)}
+		g.clients[caller] = c
+	}
+	c.used, c.pace.used = now, now
+	return c, nil
+}
+
+func forgetOldest[V any](m map[[32]byte]V, used func(V) time.Time) {
+	if len(m) < maxClients {
+		return
+	}
+	var oldest [32]byte
+	var at time.Time
+	for k, v := range m {
+		if at.IsZero() || used(v).Before(at) {
+			oldest, at = k, used(v)
+		}
+	}
+	delete(m, oldest)
+}
+
+func (g *Gateway) prepare() {
+	rt := g.Transport
+	if rt == nil {
+		t := http.DefaultTransport.(*http.Transport).Clone()
+		t.MaxIdleConnsPerHost = RequestsPerSecond
+		t.ResponseHeaderTimeout = g.timeout()
+		rt = t
+	}
+	g.http = &http.Client{
+		Transport: rt,
+		// The key is in a header that Go would carry along to the same domain.
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+	g.clients, g.paces = map[[32]byte]*Client{}, map[[32]byte]*pace{}
+}
+
+func (g *Gateway) timeout() time.Duration {
+	if g.Timeout > 0 {
+		return g.Timeout
+	}
+	return DefaultTimeout
+}
+
+func (g *Gateway) root() string {
+	if g.URL == "" {
+		return DefaultURL
+	}
+	return strings.TrimRight(g.URL, "/")
+}
+
+// Client makes the calls of one caller. It is safe for concurrent use.
+type Client struct {
+	gateway *Gateway
+	cred    Credentials
+	pace    *pace
+	used    time.Time // guarded by gateway.mu
+
+	callerSlot chan struct{} // held while caller is read or fetched
+	caller     Caller
+	callerTill time.Time
+}
+
+// Caller is who the client acts as.
+type Caller struct {
+	// User and Organization are full URIs.
+	User, Organization string
+	// TimeZone is the IANA name of the user's own zone.
+	TimeZone string
+}
+
+func (c Caller) uri(what string) string {
+	if what == "organization" {
+		return c.Organization
+	}
+	return c.User
+}
+
+// callerLife is how long the answer of GET /users/me is believed.
+const callerLife = 5 * time.Minute
+
+// Caller asks GET /users/me, at most once in five minutes.
+func (c *Client) Caller(ctx context.Context) (Caller, error) {
+	select {
+	case c.callerSlot <- struct{}{}:
+		defer func() { <-c.callerSlot }()
+	case <-ctx.Done():
+		return Caller{}, ctx.Err()
+	}
+	if time.Now().Before(c.callerTill) {
+		return c.caller, nil
+	}
+	me, err := GetCurrentUser.Call(ctx, c, GetCurrentUserInput{})
+	if err != nil {
+		return Caller{}, err
+	}
+	c.caller = Caller{User: me.Resource.URI, Organization: me.Resource.CurrentOrganization, TimeZone: me.Resource.Timezone}
+	c.callerTill = time.Now().Add(callerLife)
+	return c.caller, nil
+}
+
+// forgetCaller is called when the connections change, since another one may answer from then on.
+func (c *Client) forgetCaller() {
+	c.callerSlot <- struct{}{}
+	c.callerTill = time.Time{}
+	<-c.callerSlot
+}
