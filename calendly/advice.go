@@ -27,17 +27,19 @@ var advices = []advice{
 	{403, "", "upgrade", "The Calendly plan does not include this; no other argument will help."},
 	{403, "", "paid", "The Calendly plan does not include this; no other argument will help."},
 	{403, "", "features are not enabled", "The Calendly plan does not include this; no other argument will help."},
+	{403, "", "scim", "The organization is managed by its identity provider: people are added and removed there."},
+	{403, "", "all the invitations", "The plan's seats or invitations are used up; a person has to buy more in Calendly."},
 	{403, "", "already canceled", "The meeting is canceled, as wanted; nothing is left to do."},
 	{403, "", "event in the past", "A meeting that has begun cannot be canceled."},
 	{403, "", "also specify organization", "Give organization besides user or group; that needs an organization admin."},
 	{403, "", "not in your organization", "Only people of the caller's own organization can be read; see list_organization_memberships."},
+	{403, FromGateway, "", "See list_connections; the Maton API key may not be allowed to do this either."},
 	{403, "", "", "The caller's role does not allow this; an organization admin or owner may be allowed."},
 	{404, FromGateway, "", "The connection or the address is unknown to Maton; see list_connections."},
 	{404, "", "", "Nothing of that id is visible to the caller; look the id up with a list tool."},
 	{409, "", "url already exists", "A webhook for that url exists: see list_webhook_subscriptions, delete it first or use another url."},
 	{409, "", "", "It conflicts with what exists; read the present state first."},
 	{424, "", "", "A calendar connected to Calendly is broken: a person must reconnect it in Calendly, under calendar settings."},
-	{429, "", "", ""}, // said with the wait
 	{500, FromGateway, "", "The connection's authorization has often expired when this happens: see get_connection, and make a new one with create_connection."},
 }
 

@@ -4,52 +4,61 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"io"
 )
 
 // answer turns a 2xx outcome into what callers see.
 func (op *Operation) answer(out outcome) (json.RawMessage, error) {
-	if len(bytes.TrimSpace(out.body)) == 0 {
-		return json.RawMessage(`{"done":true}`), nil
+	empty := len(bytes.TrimSpace(out.body)) == 0
+	if empty && op.Effect == Read {
+		return nil, op.unreadable(out.status, "its answer is empty")
+	}
+	if empty {
+		return done, nil
 	}
 	b, err := prune(out.body)
 	if err != nil || b[0] != '{' {
 		return nil, op.unreadable(out.status, "its answer is not a JSON object")
 	}
-	if string(b) == "{}" {
-		return json.RawMessage(`{"done":true}`), nil
+	if string(b) == "{}" && op.Effect != Read {
+		return done, nil
 	}
 	return b, nil
 }
 
-// prune copies JSON without null members and without next_page and previous_page, the URLs that
-// lead past the gateway (maton-gateway.md 0, fact 3). Order and numbers stay as they were sent.
+// done is the answer of a change that has nothing to show, as Done declares it.
+var done = json.RawMessage(`{"done":true}`)
+
+// prune copies JSON without nulls and without the next_page and previous_page of pagination, URLs
+// that lead past the gateway (maton-gateway.md 0, fact 3). Order and numbers stay as they were sent.
 func prune(in []byte) ([]byte, error) {
-	d := json.NewDecoder(bytes.NewReader(in))
-	d.UseNumber()
-	p := pruner{d: d}
+	if !json.Valid(in) { // which also bounds the depth, and with it the recursion
+		return nil, errors.New("not JSON")
+	}
+	p := pruner{d: json.NewDecoder(bytes.NewReader(in))}
+	p.d.UseNumber()
 	p.out.Grow(len(in))
-	tok, err := d.Token()
+	tok, err := p.d.Token()
 	if err != nil {
 		return nil, err
 	}
 	if err := p.value(tok); err != nil {
 		return nil, err
 	}
-	if _, err := d.Token(); err != io.EOF {
-		return nil, errors.New("more than one JSON value")
-	}
 	return p.out.Bytes(), nil
 }
 
 type pruner struct {
-	d   *json.Decoder
-	out bytes.Buffer
+	d     *json.Decoder
+	out   bytes.Buffer
+	depth int  // of objects and arrays
+	pages bool // in the pagination of the answer
 }
 
 func (p *pruner) value(tok json.Token) error {
 	switch t := tok.(type) {
 	case json.Delim:
+		p.depth++
+		defer func() { p.depth-- }()
 		if t == '{' {
 			return p.object()
 		}
@@ -89,10 +98,14 @@ func (p *pruner) object() error {
 			return err
 		}
 		p.out.WriteByte(':')
+		drop := tok == nil || p.pages && p.depth == 2 && (key == "next_page" || key == "previous_page")
+		if p.depth == 1 {
+			p.pages = key == "pagination"
+		}
 		if err := p.value(tok); err != nil {
 			return err
 		}
-		if tok == nil || key == "next_page" || key == "previous_page" {
+		if drop {
 			p.out.Truncate(mark)
 			continue
 		}

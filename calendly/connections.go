@@ -3,8 +3,10 @@ package calendly
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 )
 
 // Connection is one Calendly account that Maton holds the grant for (maton-gateway.md 3.2).
@@ -50,7 +52,7 @@ var ListConnections = Endpoint[ListConnectionsInput, Connections]{
 	Gateway: true,
 	Effect:  Read,
 	Reshape: func(_ context.Context, _ *Client, answer json.RawMessage) (json.RawMessage, error) {
-		return eachConnection(answer, func(conn map[string]any) { delete(conn, "url") })
+		return listed(answer)
 	},
 }
 
@@ -94,8 +96,9 @@ var GetConnection = Endpoint[GetConnectionInput, OneConnection]{
 	Path:    "/connections/{connection_id}",
 	Gateway: true,
 	Effect:  Read,
-	Reshape: func(_ context.Context, _ *Client, answer json.RawMessage) (json.RawMessage, error) {
-		return eachConnection(answer, showURL)
+	Reshape: func(_ context.Context, c *Client, answer json.RawMessage) (json.RawMessage, error) {
+		c.forgetCaller() // a connection becomes ACTIVE some time after its creation, and this is how one waits for it
+		return one(answer)
 	},
 }
 
@@ -113,60 +116,108 @@ var DeleteConnection = Endpoint[GetConnectionInput, Done]{
 	Reshape: func(_ context.Context, c *Client, _ json.RawMessage) (json.RawMessage, error) {
 		// The body of this answer is undocumented and may repeat the connection with its url.
 		c.forgetCaller()
-		return json.RawMessage(`{"done":true}`), nil
+		return done, nil
 	},
 }
 
 // created reads the answer of POST /connections in each of the forms it may have, asks for the url
-// where the answer has none, and returns the form of GetConnection.
+// where the answer has none, and returns the form of GetConnection. It never fails, since the
+// connection exists by now.
 func created(ctx context.Context, c *Client, answer json.RawMessage) (json.RawMessage, error) {
-	m, err := DecodeObject(answer)
-	if err != nil {
-		return nil, err
-	}
-	conn, ok := m["connection"].(map[string]any)
-	if !ok {
-		conn = m
-		if id, ok := conn["id"]; ok && conn["connection_id"] == nil {
-			delete(conn, "id")
-			conn["connection_id"] = id
-		}
-	}
+	m, conn := connectionOf(answer)
 	id, _ := conn["connection_id"].(string)
-	if _, ok := conn["url"].(string); !ok && checkConnection(id) == nil {
-		op := GetConnection.Operation()
-		if full, err := op.Call(ctx, c, map[string]any{"connection_id": id}); err == nil {
+	switch {
+	case checkConnection(id) != nil:
+		delete(conn, "done") // which stands for an empty answer
+		conn["next_step"] = "It was created, but the answer does not tell its id: look for it with list_connections."
+	case conn["url"] == nil && conn["status"] != "ACTIVE":
+		full, err := GetConnection.Operation().Call(ctx, c, map[string]any{"connection_id": id})
+		if err == nil {
 			return full, nil
 		}
 		conn["next_step"] = "It was created, but its url could not be read: call get_connection with its id."
-		return marshal(map[string]any{"connection": conn})
 	}
 	showURL(conn)
-	return marshal(map[string]any{"connection": conn})
+	return marshal(m)
 }
 
-// eachConnection edits every connection of an answer, whichever envelope it came in.
-func eachConnection(answer json.RawMessage, edit func(map[string]any)) (json.RawMessage, error) {
+// one edits the answer about one connection.
+func one(answer json.RawMessage) (json.RawMessage, error) {
+	m, conn := connectionOf(answer)
+	if conn["connection_id"] == nil {
+		return nil, errors.New("its answer names no connection")
+	}
+	showURL(conn)
+	return marshal(m)
+}
+
+// listed edits the answer of GET /connections, which never needs the url.
+func listed(answer json.RawMessage) (json.RawMessage, error) {
 	m, err := DecodeObject(answer)
 	if err != nil {
 		return nil, err
 	}
-	switch list := m["connections"].(type) {
-	case []any:
-		for _, v := range list {
-			if conn, ok := v.(map[string]any); ok {
-				edit(conn)
-			}
+	if _, ok := m["connections"]; !ok && len(m) == 0 { // null, which some write for an empty list
+		m["connections"] = []any{}
+	}
+	list, ok := m["connections"].([]any)
+	if !ok {
+		return nil, errors.New("its answer has no list of connections")
+	}
+	scrub(m)
+	for _, v := range list {
+		if conn, ok := v.(map[string]any); ok {
+			delete(conn, "url")
 		}
-	default:
-		conn, ok := m["connection"].(map[string]any)
-		if !ok {
-			conn = m
-			m = map[string]any{"connection": conn}
-		}
-		edit(conn)
 	}
 	return marshal(m)
+}
+
+// connectionOf finds the connection in an answer: nested, or the answer itself, by connection_id or
+// by id. Both are scrubbed but for the connection's url, and the connection is never nil.
+func connectionOf(answer json.RawMessage) (m, conn map[string]any) {
+	m, _ = DecodeObject(answer) // which send has checked
+	conn, ok := m["connection"].(map[string]any)
+	if !ok {
+		conn = m
+		m = map[string]any{"connection": conn}
+	}
+	if conn["connection_id"] == nil && conn["id"] != nil {
+		conn["connection_id"] = conn["id"]
+		delete(conn, "id")
+	}
+	link, _ := conn["url"].(string)
+	scrub(m)
+	if delete(conn, "url"); link != "" {
+		conn["url"] = link
+	}
+	return m, conn
+}
+
+// scrub drops every text that carries a session token, wherever an answer has one.
+func scrub(v any) {
+	secret := func(v any) bool {
+		s, ok := v.(string)
+		return ok && strings.Contains(s, "session_token")
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		for k, e := range v {
+			if k == "session_token" || secret(e) {
+				delete(v, k)
+			} else {
+				scrub(e)
+			}
+		}
+	case []any:
+		for i, e := range v {
+			if secret(e) {
+				v[i] = "[secret]"
+			} else {
+				scrub(e)
+			}
+		}
+	}
 }
 
 // connectHost is the only host whose URLs a person is asked to open (maton-gateway.md 3.3).

@@ -5,7 +5,9 @@ package calendly
 import (
 	"context"
 	"encoding/json"
+	"net/http"
 	"reflect"
+	"slices"
 	"sync"
 )
 
@@ -25,6 +27,20 @@ const (
 // String returns the effect's name in lower case, as the docs and logs print it.
 func (e Effect) String() string {
 	return [...]string{"read", "create", "update", "delete"}[e]
+}
+
+// Hints are what MCP lets a tool say of itself (ToolAnnotations of the specification).
+type Hints struct {
+	ReadOnly    bool `json:"readOnlyHint"`
+	Destructive bool `json:"destructiveHint"`
+	Idempotent  bool `json:"idempotentHint"`
+	OpenWorld   bool `json:"openWorldHint"`
+}
+
+// Hints derives all four from the effect. Repeating a creation makes a second one, everything else
+// ends where it ended before; and all of it happens at Calendly, which others change too.
+func (e Effect) Hints() Hints {
+	return Hints{ReadOnly: e == Read, Destructive: e == Delete, Idempotent: e != Create, OpenWorld: true}
 }
 
 // Endpoint is one documented operation. The literal and the two structs it names are all there is
@@ -57,12 +73,13 @@ type Endpoint[In, Out any] struct {
 	// arguments, in words.
 	Check string
 	// Reshape replaces a 2xx answer before anyone sees it. Only Maton's connections need it,
-	// whose answers are undocumented in part and carry a session token.
+	// whose answers are undocumented in part and carry a session token. Its error says what is
+	// wrong with the answer, as in "its answer names no connection".
 	Reshape func(ctx context.Context, c *Client, answer json.RawMessage) (json.RawMessage, error)
 }
 
-// Call performs the endpoint and decodes its answer. The error is an *ArgumentError when nothing
-// was sent, and an *Error otherwise.
+// Call performs the endpoint and decodes its answer. The error is an *ArgumentError for an argument
+// refused unsent, context.Canceled when the caller gave up, and an *Error otherwise.
 func (e Endpoint[In, Out]) Call(ctx context.Context, c *Client, in In) (Out, error) {
 	var out Out
 	b, err := json.Marshal(in)
@@ -79,7 +96,7 @@ func (e Endpoint[In, Out]) Call(ctx context.Context, c *Client, in In) (Out, err
 		return out, err
 	}
 	if err := json.Unmarshal(answer, &out); err != nil {
-		return out, op.unreadable(200, "its answer has an unexpected form")
+		return out, op.unreadable(http.StatusOK, "its answer has an unexpected form")
 	}
 	return out, nil
 }
@@ -126,8 +143,12 @@ func (op *Operation) Call(ctx context.Context, c *Client, args map[string]any) (
 	if err != nil {
 		return nil, err
 	}
-	if op.reshape != nil {
-		return op.reshape(ctx, c, answer)
+	if op.reshape == nil {
+		return answer, nil
+	}
+	answer, err = op.reshape(ctx, c, answer)
+	if err != nil {
+		return nil, op.unreadable(http.StatusOK, err.Error())
 	}
 	return answer, nil
 }
@@ -145,4 +166,15 @@ func Find(name string) *Operation {
 		}
 	}
 	return nil
+}
+
+// Toolsets returns the names of the toolsets in the order of the catalog.
+func Toolsets() []string {
+	var sets []string
+	for _, op := range Catalog() {
+		if !slices.Contains(sets, op.Toolset) {
+			sets = append(sets, op.Toolset)
+		}
+	}
+	return sets
 }

@@ -1,6 +1,7 @@
 package calendly
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 )
@@ -15,11 +17,12 @@ import (
 // Source is who said no.
 type Source string
 
-// The three that can fail on the way.
+// The three that can fail on the way, and this program, which sends nothing when it is too late.
 const (
 	FromCalendly Source = "Calendly"
 	FromGateway  Source = "The Maton gateway"
 	FromNetwork  Source = "The network"
+	FromHere     Source = "This program"
 )
 
 // Detail is one entry of Calendly's error details; only Message is always there.
@@ -56,15 +59,19 @@ type Error struct {
 // Error says who failed, what they said and what to do next.
 func (e *Error) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s failed. %s", e.Operation, e.Source)
 	switch {
-	case e.Status != 0:
-		fmt.Fprintf(&b, " answered %d %s", e.Status, statusWords(e.Status, e.Title))
+	case e.Status == 0:
+		fmt.Fprintf(&b, "%s failed: %s", e.Operation, e.Message)
+	case e.Status < 300:
+		fmt.Fprintf(&b, "%s: the gateway reported success, but %s", e.Operation, e.Message)
+	default:
+		fmt.Fprintf(&b, "%s failed. %s answered %d", e.Operation, e.Source, e.Status)
+		if title := cmp.Or(e.Title, http.StatusText(e.Status)); title != "" {
+			b.WriteString(" " + title)
+		}
 		if e.Message != "" {
 			b.WriteString(": " + e.Message)
 		}
-	default:
-		b.WriteString(": " + e.Message)
 	}
 	for i, d := range e.Details {
 		sep := "; "
@@ -88,7 +95,7 @@ func (e *Error) Error() string {
 	endSentence(&b)
 	switch {
 	case e.Unclear && e.Status/100 == 2:
-		b.WriteString(" It was done; do not repeat it.")
+		b.WriteString(" It has probably been done, so it was not sent again.")
 	case e.Unclear:
 		b.WriteString(" It may have happened all the same, so it was not sent again.")
 	}
@@ -104,35 +111,23 @@ func endSentence(b *strings.Builder) {
 	}
 }
 
-func statusWords(status int, title string) string {
-	if title != "" {
-		return title
-	}
-	return http.StatusText(status)
-}
-
-// isAnswer tells an error that speaks for itself from one about an argument.
-func isAnswer(err error) bool {
-	var e *Error
-	return errors.As(err, &e) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
-}
-
-// notSent is the error of a call that had to wait too long for its turn.
+// notSent is the error of a call for which it was too late before it was sent.
 func (op *Operation) notSent(err error) error {
 	if errors.Is(err, context.Canceled) {
-		return err
+		return context.Canceled
 	}
-	return &Error{
-		Operation: op.Name, Effect: op.Effect, Source: FromGateway,
-		Message: fmt.Sprintf("too many calls are waiting for their turn (%d a second are allowed)", RequestsPerSecond),
-		Next:    "Nothing was sent; try again in a minute.",
+	e := &Error{Operation: op.Name, Effect: op.Effect, Source: FromHere, Message: "its time was up before it could be sent", Next: "Nothing was sent; try again."}
+	if errors.Is(err, errBusy) {
+		e.Message = fmt.Sprintf("too many calls are waiting for their turn, of which there are %d a second", RequestsPerSecond)
+		e.Next = "Nothing was sent; try again in a minute."
 	}
+	return e
 }
 
-// unreadable is the error of a call that succeeded with an answer nobody can read.
+// unreadable is the error of a call that was answered with success and nothing that can be used.
 func (op *Operation) unreadable(status int, why string) error {
-	e := &Error{Operation: op.Name, Effect: op.Effect, Source: FromGateway, Status: status,
-		Title: "success", Message: "but " + why}
+	e := &Error{Operation: op.Name, Effect: op.Effect, Source: FromGateway, Status: status, Message: why}
+	e.Next = "Try again; if it stays so, check the gateway's address."
 	if op.Effect != Read {
 		e.Unclear = true
 		e.Next = look(op)
@@ -143,12 +138,15 @@ func (op *Operation) unreadable(status int, why string) error {
 // failure makes the error of an attempt that was not repeated, or not any more.
 func (op *Operation) failure(out outcome, key string) error {
 	if errors.Is(out.err, context.Canceled) {
-		return out.err
+		return context.Canceled
 	}
 	if out.status >= 200 && out.status < 300 {
-		why := "the connection broke before its answer was complete"
-		if errors.Is(out.err, errTooLong) {
-			why = fmt.Sprintf("its answer is longer than %d MiB; ask for less with count or a shorter range", MaxAnswer>>20)
+		why := "the connection was lost in the middle of its answer"
+		switch {
+		case errors.Is(out.err, errTooLong):
+			why = fmt.Sprintf("its answer is longer than %d MiB: ask for less, with count or a shorter range", MaxAnswer>>20)
+		case errors.Is(out.err, context.DeadlineExceeded):
+			why = "its answer did not end in time"
 		}
 		return op.unreadable(out.status, why)
 	}
@@ -159,7 +157,7 @@ func (op *Operation) failure(out outcome, key string) error {
 		e.Unclear = out.sent && op.Effect != Read
 	} else {
 		e.read(out)
-		e.Wait, _ = retryAfter(out.header)
+		e.Wait, _ = retryAfter(out)
 		e.Unclear = out.status >= 500 && op.Effect != Read
 	}
 	e.clean(key)
@@ -167,73 +165,90 @@ func (op *Operation) failure(out outcome, key string) error {
 	return e
 }
 
-// networkWords describe a lost call without its URL, which Go's own errors carry.
+// networkWords describe a lost call.
 func networkWords(out outcome) string {
+	late := errors.Is(out.err, context.DeadlineExceeded)
 	switch {
-	case errors.Is(out.err, context.DeadlineExceeded):
+	case late && out.sent:
 		return "no answer came in time"
-	case !out.sent:
-		return "the gateway could not be reached, nothing was sent"
-	default:
+	case late:
+		return "the gateway could not be reached in time, nothing was sent"
+	case out.sent:
 		return "the connection was lost before an answer came"
 	}
+	return fmt.Sprintf("the gateway could not be reached, nothing was sent (%v)", out.err)
 }
 
-// read fills e from an answer. Calendly's errors have a title and a message; what has not is
-// taken for Maton's, whose form is not documented (maton-gateway.md 4.2, 4.3).
+// maxDetails is how many entries of an error are repeated, far more than Calendly is known to send.
+const maxDetails = 50
+
+// read fills e from an answer, each part by itself, so that one of an unexpected type does not cost
+// the others. Calendly's errors have a title and a message; what has not is taken for Maton's,
+// whose form is not documented (maton-gateway.md 4.2, 4.3).
 func (e *Error) read(out outcome) {
 	var b struct {
-		Title          string          `json:"title"`
-		Message        string          `json:"message"`
-		Detail         string          `json:"detail"`
-		Error          json.RawMessage `json:"error"`
-		Details        []Detail        `json:"details"`
-		RequiredScopes []string        `json:"required_scopes"`
+		Title, Message, Detail, Error, Details json.RawMessage
+		RequiredScopes                         json.RawMessage `json:"required_scopes"`
 	}
 	e.Source = FromGateway
 	if json.Unmarshal(out.body, &b) != nil {
-		// One field of an unexpected type must not cost the others.
-		var loose map[string]json.RawMessage
-		if json.Unmarshal(out.body, &loose) != nil {
-			e.Message = plainText(out)
-			return
-		}
-		_ = json.Unmarshal(loose["title"], &b.Title)
-		_ = json.Unmarshal(loose["message"], &b.Message)
-		_ = json.Unmarshal(loose["details"], &b.Details)
-		b.Error = loose["error"]
-	}
-	e.Title, e.Message, e.Details, e.RequiredScopes = b.Title, b.Message, b.Details, b.RequiredScopes
-	if b.Title != "" && b.Message != "" {
-		e.Source = FromCalendly
+		e.Message = plainText(out)
 		return
 	}
-	if e.Message == "" {
-		var inner struct {
-			Message string `json:"message"`
+	e.Title, e.Message = text(b.Title), text(b.Message)
+	if e.Title != "" && e.Message != "" {
+		e.Source = FromCalendly
+	}
+	var inner struct{ Message json.RawMessage }
+	_ = json.Unmarshal(b.Error, &inner)
+	e.Message = cmp.Or(e.Message, text(b.Error), text(inner.Message), text(b.Detail))
+	for _, raw := range list(b.Details) {
+		var d Detail
+		if json.Unmarshal(raw, &d) != nil && d.Message == "" {
+			d.Message = text(raw)
 		}
-		if json.Unmarshal(b.Error, &e.Message) != nil && json.Unmarshal(b.Error, &inner) == nil {
-			e.Message = inner.Message
+		if d != (Detail{}) {
+			e.Details = append(e.Details, d)
 		}
 	}
-	if e.Message == "" {
-		e.Message = b.Detail
+	for _, raw := range list(b.RequiredScopes) {
+		e.RequiredScopes = append(e.RequiredScopes, text(raw))
 	}
+	if e.Title == "" && e.Message == "" && len(e.Details) == 0 {
+		e.Message = plainText(out)
+	}
+}
+
+// text is the string that raw holds, or nothing.
+func text(raw json.RawMessage) string {
+	var s string
+	_ = json.Unmarshal(raw, &s)
+	return s
+}
+
+// list is the beginning of the array that raw holds, or nothing.
+func list(raw json.RawMessage) []json.RawMessage {
+	var l []json.RawMessage
+	_ = json.Unmarshal(raw, &l)
+	return l[:min(len(l), maxDetails)]
 }
 
 // plainText shows the beginning of a body that is not JSON, and nothing of a web page.
 func plainText(out outcome) string {
-	text := strings.TrimSpace(string(out.body))
-	if strings.HasPrefix(text, "<") || strings.Contains(out.header.Get("Content-Type"), "html") {
-		return "with a web page instead of an answer"
+	words := strings.TrimSpace(string(out.body))
+	if strings.HasPrefix(words, "<") || words != "" && strings.Contains(out.header.Get("Content-Type"), "html") {
+		return "the rest is a web page, left out here"
 	}
-	return text
+	return words
 }
 
 // maxWords is how much of an upstream text an error repeats, in bytes.
 const maxWords = 500
 
-var sessionToken = regexp.MustCompile(`https?://\S*session_token=\S*`)
+// secrets are a connection's URL or session token, somebody's bearer token and a JWT.
+var secrets = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\S*connect\.maton\.ai\S*|\S*session_token["']?\s*[:=]?\s*\S*|bearer\s+\S+|eyJ[\w-]+\.[\w-]+\.[\w-]*`)
+})
 
 // clean makes upstream words fit to be shown: no key, no connection URL, no control or invisible
 // characters, no novels.
@@ -252,11 +267,8 @@ func (e *Error) clean(key string) {
 	}
 }
 
+// cleanWords looks for secrets last, when no invisible character can hide one any more.
 func cleanWords(s, key string) string {
-	if key != "" {
-		s = strings.ReplaceAll(s, key, "[key]")
-	}
-	s = sessionToken.ReplaceAllString(s, "[connection url]")
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -265,7 +277,9 @@ func cleanWords(s, key string) string {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(s, ""))
+	}, strings.ToValidUTF8(s[:min(len(s), 1<<16)], ""))
+	s = strings.ReplaceAll(s, key, "[key]")
+	s = secrets().ReplaceAllString(s, "[secret]")
 	if len(s) > maxWords {
 		s = strings.ToValidUTF8(s[:maxWords], "") + "…"
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/yosida95/uritemplate/v3"
 )
 
-// plan is what a request needs to know about an operation's arguments, derived once from the
+// plan is what a request needs to know about the arguments of an operation, derived once from its
 // path template and the struct's tags, on the first call and never at start-up.
 type plan struct {
 	template *uritemplate.Template
@@ -43,11 +43,11 @@ var (
 
 func newPlan(path string, in reflect.Type) *plan {
 	p := &plan{template: uritemplate.MustNew(path), inPath: map[string]bool{}, inQuery: map[string]bool{}}
-	segments, query, _ := strings.Cut(path, "{?")
+	segments, _, _ := strings.Cut(path, "{?")
 	for _, name := range p.template.Varnames() {
 		if strings.Contains(segments, "{"+name+"}") {
 			p.inPath[name] = true
-		} else if strings.Contains(query, name) {
+		} else {
 			p.inQuery[name] = true
 		}
 	}

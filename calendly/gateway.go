@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -31,7 +32,7 @@ const (
 // Nothing of one caller reaches another through it: clients, and with them caches and pace, are
 // apart by key.
 type Gateway struct {
-	// URL is the gateway's root; empty means DefaultURL. CheckURL tells what is allowed.
+	// URL is the gateway's root; empty means DefaultURL. What CheckURL refuses gets no client.
 	URL string
 	// Transport carries the requests; nil means a clone of http.DefaultTransport. The sandbox is
 	// a Transport.
@@ -41,18 +42,29 @@ type Gateway struct {
 	// UserAgent is sent with every request; Calendly is said to refuse requests without one.
 	UserAgent string
 
-	once    sync.Once
-	http    *http.Client
-	mu      sync.Mutex
-	clients map[[32]byte]*Client
-	paces   map[[32]byte]*pace
+	once      sync.Once
+	badURL    error
+	transport http.RoundTripper
+	mu        sync.Mutex
+	clients   map[[32]byte]*Client
+	accounts  map[[32]byte]*account
+}
+
+// account is what the clients of one key share.
+type account struct {
+	pace    *pace
+	used    time.Time    // guarded by Gateway.mu
+	changes atomic.Int64 // of its connections; after each, another one may answer
 }
 
 // CheckURL tells whether raw may be a gateway's root: https, or http on this machine only, since
 // the key travels there; no user, query or fragment.
 func CheckURL(raw string) error {
 	u, err := url.Parse(raw)
-	if err != nil || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" || u.Opaque != "" {
+	if err == nil && u.User != nil {
+		return fmt.Errorf("the gateway's address must look like %s, without a user or password", DefaultURL)
+	}
+	if err != nil || u.Hostname() == "" || u.Opaque != "" || strings.ContainsAny(raw, "?#") {
 		return fmt.Errorf("the gateway's address must look like %s, got %s", DefaultURL, quote(raw))
 	}
 	if u.Scheme == "https" || u.Scheme == "http" && isLoopback(u.Hostname()) {
@@ -87,7 +99,7 @@ type Credentials struct {
 }
 
 // Client returns the client of these credentials, the same one for the same credentials as long
-// as it is remembered. The error says which of the two is malformed.
+// as it is remembered. The error says what is malformed.
 func (g *Gateway) Client(cred Credentials) (*Client, error) {
 	if err := CheckKey(cred.Key); err != nil {
 		return nil, err
@@ -98,23 +110,26 @@ func (g *Gateway) Client(cred Credentials) (*Client, error) {
 		}
 	}
 	g.once.Do(g.prepare)
-	account, caller := sha256.Sum256([]byte(cred.Key)), sha256.Sum256([]byte(cred.Key+"\n"+cred.Connection))
+	if g.badURL != nil {
+		return nil, g.badURL
+	}
+	owner, caller := sha256.Sum256([]byte(cred.Key)), sha256.Sum256([]byte(cred.Key+"\n"+cred.Connection))
 	now := time.Now()
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	c := g.clients[caller]
 	if c == nil {
-		p := g.paces[account]
-		if p == nil {
-			p = newPace(RequestsPerSecond, time.Second)
-			forgetOldest(g.paces, func(p *pace) time.Time { return p.used })
-			g.paces[account] = p
+		a := g.accounts[owner]
+		if a == nil {
+			a = &account{pace: newPace(RequestsPerSecond, time.Second)}
+			forgetOldest(g.accounts, func(a *account) time.Time { return a.used })
+			g.accounts[owner] = a
 		}
 		forgetOldest(g.clients, func(c *Client) time.Time { return c.used })
-		c = &Client{gateway: g, cred: cred, pace: p, callerSlot: make(chan struct{}, 1)}
+		c = &Client{gateway: g, cred: cred, account: a, callerSlot: make(chan struct{}, 1)}
 		g.clients[caller] = c
 	}
-	c.used, c.pace.used = now, now
+	c.used, c.account.used = now, now
 	return c, nil
 }
 
@@ -133,19 +148,16 @@ func forgetOldest[V any](m map[[32]byte]V, used func(V) time.Time) {
 }
 
 func (g *Gateway) prepare() {
-	rt := g.Transport
-	if rt == nil {
+	g.badURL = CheckURL(g.root())
+	// A bare transport follows no redirects and keeps no cookies; an http.Client would carry the
+	// key along within a domain.
+	g.transport = g.Transport
+	if g.transport == nil {
 		t := http.DefaultTransport.(*http.Transport).Clone()
 		t.MaxIdleConnsPerHost = RequestsPerSecond
-		t.ResponseHeaderTimeout = g.timeout()
-		rt = t
+		g.transport = t
 	}
-	g.http = &http.Client{
-		Transport: rt,
-		// The key is in a header that Go would carry along to the same domain.
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}
-	g.clients, g.paces = map[[32]byte]*Client{}, map[[32]byte]*pace{}
+	g.clients, g.accounts = map[[32]byte]*Client{}, map[[32]byte]*account{}
 }
 
 func (g *Gateway) timeout() time.Duration {
@@ -166,12 +178,13 @@ func (g *Gateway) root() string {
 type Client struct {
 	gateway *Gateway
 	cred    Credentials
-	pace    *pace
+	account *account
 	used    time.Time // guarded by gateway.mu
 
-	callerSlot chan struct{} // held while caller is read or fetched
-	caller     Caller
-	callerTill time.Time
+	callerSlot  chan struct{} // held while the rest is read or fetched
+	caller      Caller
+	callerTill  time.Time
+	callerAfter int64 // account.changes when it was asked
 }
 
 // Caller is who the client acts as.
@@ -192,29 +205,29 @@ func (c Caller) uri(what string) string {
 // callerLife is how long the answer of GET /users/me is believed.
 const callerLife = 5 * time.Minute
 
-// Caller asks GET /users/me, at most once in five minutes.
+// Caller asks GET /users/me, at most once in five minutes while the connections stay the same.
 func (c *Client) Caller(ctx context.Context) (Caller, error) {
 	select {
 	case c.callerSlot <- struct{}{}:
 		defer func() { <-c.callerSlot }()
 	case <-ctx.Done():
-		return Caller{}, ctx.Err()
+		return Caller{}, GetCurrentUser.Operation().notSent(ctx.Err())
 	}
-	if time.Now().Before(c.callerTill) {
+	changes := c.account.changes.Load()
+	if c.callerAfter == changes && time.Now().Before(c.callerTill) {
 		return c.caller, nil
 	}
 	me, err := GetCurrentUser.Call(ctx, c, GetCurrentUserInput{})
 	if err != nil {
 		return Caller{}, err
 	}
+	if _, err := parseID("users", me.Resource.URI); err != nil {
+		return Caller{}, GetCurrentUser.Operation().unreadable(http.StatusOK, "its answer names no user")
+	}
 	c.caller = Caller{User: me.Resource.URI, Organization: me.Resource.CurrentOrganization, TimeZone: me.Resource.Timezone}
-	c.callerTill = time.Now().Add(callerLife)
+	c.callerTill, c.callerAfter = time.Now().Add(callerLife), changes
 	return c.caller, nil
 }
 
-// forgetCaller is called when the connections change, since another one may answer from then on.
-func (c *Client) forgetCaller() {
-	c.callerSlot <- struct{}{}
-	c.callerTill = time.Time{}
-	<-c.callerSlot
-}
+// forgetCaller is called when the connections change, for every client of the key.
+func (c *Client) forgetCaller() { c.account.changes.Add(1) }

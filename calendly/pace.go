@@ -2,6 +2,7 @@ package calendly
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 )
@@ -10,7 +11,6 @@ import (
 // let twice as many through at the start, or spread out the ten that are allowed at once.
 type pace struct {
 	window time.Duration
-	used   time.Time // guarded by Gateway.mu
 
 	mu    sync.Mutex
 	begun []time.Time // ring of the last n beginnings
@@ -21,9 +21,15 @@ func newPace(n int, window time.Duration) *pace {
 	return &pace{window: window, begun: make([]time.Time, n)}
 }
 
+// errBusy is the answer to callers whose turn would come too late.
+var errBusy = errors.New("the turn would come after the deadline")
+
 // wait returns when the caller may begin. It fails at once when the turn would come after the
-// context's deadline, and uses up no turn then.
+// context's deadline, and uses up no turn then. A turn given up while waiting is lost.
 func (p *pace) wait(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	p.mu.Lock()
 	at := time.Now()
 	if free := p.begun[p.next].Add(p.window); !p.begun[p.next].IsZero() && free.After(at) {
@@ -31,7 +37,7 @@ func (p *pace) wait(ctx context.Context) error {
 	}
 	if deadline, ok := ctx.Deadline(); ok && at.After(deadline) {
 		p.mu.Unlock()
-		return context.DeadlineExceeded
+		return errBusy
 	}
 	p.begun[p.next] = at
 	p.next = (p.next + 1) % len(p.begun)

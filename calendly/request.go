@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"reflect"
 	"strings"
 
@@ -39,7 +40,35 @@ type request struct {
 	body []byte
 }
 
+// self is who "me" and an absent user or organization stand for.
+type self struct {
+	Caller
+	asked bool // somebody wanted to know
+}
+
+func (s *self) uri(what string) string {
+	s.asked = true
+	if what == "organization" {
+		return s.Organization
+	}
+	return s.User
+}
+
+// request makes the request of a call. A first pass, with a stand-in for the caller, refuses what
+// is wrong before GET /users/me is sent for what is right.
 func (op *Operation) request(ctx context.Context, c *Client, args map[string]any) (request, error) {
+	who := self{Caller: Caller{User: apiRoot + "users/self", Organization: apiRoot + "organizations/self"}}
+	r, err := op.build(&who, args)
+	if err != nil || !who.asked {
+		return r, err
+	}
+	if who.Caller, err = c.Caller(ctx); err != nil {
+		return request{}, err
+	}
+	return op.build(&who, args)
+}
+
+func (op *Operation) build(who *self, args map[string]any) (request, error) {
 	p := op.plan()
 	full := make(map[string]any, len(args))
 	for k, v := range args {
@@ -47,35 +76,31 @@ func (op *Operation) request(ctx context.Context, c *Client, args map[string]any
 			full[k] = v
 		}
 	}
-	if err := p.fillCaller(ctx, c, full); err != nil {
-		return request{}, err
-	}
+	p.fillCaller(who, full)
 	values := uritemplate.Values{}
 	body := map[string]any{}
 	for _, f := range p.fields {
+		inTemplate := p.inPath[f.name] || p.inQuery[f.name]
 		v, ok := full[f.name]
 		switch {
 		case f.fixed != "":
 			v = f.fixed
+		case !ok && p.inPath[f.name]:
+			return request{}, &ArgumentError{f.name, "is required"}
 		case !ok:
-			if p.inPath[f.name] {
-				return request{}, &ArgumentError{f.name, "is required"}
-			}
-			if v, ok = args[f.name]; ok { // an explicit null, which only a body can carry
+			if _, null := args[f.name]; null && !inTemplate { // which only a body can carry
 				body[f.name] = nil
 			}
 			continue
 		}
-		v, err := f.normalize(ctx, c, v, f.name, p.inPath[f.name], full)
+		v, err := f.normalize(who, v, f.name, p.inPath[f.name], full)
 		if err != nil {
 			return request{}, err
 		}
-		if p.inPath[f.name] || p.inQuery[f.name] {
-			if value, ok := templateValue(v); ok {
-				values[f.name] = value
-			}
-		} else {
+		if !inTemplate {
 			body[f.name] = v
+		} else if values[f.name], err = templateValue(v); err != nil {
+			return request{}, &ArgumentError{f.name, err.Error()}
 		}
 	}
 	path, err := p.template.Expand(values)
@@ -83,25 +108,19 @@ func (op *Operation) request(ctx context.Context, c *Client, args map[string]any
 		return request{}, err
 	}
 	r := request{path: path}
-	if op.Method != "GET" && op.Method != "DELETE" {
+	if op.Method != http.MethodGet && op.Method != http.MethodDelete {
 		r.body, err = json.Marshal(body)
 	}
 	return r, err
 }
 
 // fillCaller puts the caller's own user or organization where it is meant and not given.
-func (p *plan) fillCaller(ctx context.Context, c *Client, args map[string]any) error {
+func (p *plan) fillCaller(who *self, args map[string]any) {
 	for _, f := range p.fields {
-		if _, given := args[f.name]; given || f.caller == "" || !f.meansCaller(args) {
-			continue
+		if _, given := args[f.name]; !given && f.caller != "" && f.meansCaller(args) {
+			args[f.name] = who.uri(f.caller)
 		}
-		me, err := c.Caller(ctx)
-		if err != nil {
-			return err
-		}
-		args[f.name] = me.uri(f.caller)
 	}
-	return nil
 }
 
 func (f *field) meansCaller(args map[string]any) bool {
@@ -115,12 +134,13 @@ func (f *field) meansCaller(args map[string]any) bool {
 
 // normalize checks one value and brings it into the form that goes out: identifiers as bare ids in
 // a path and full URIs elsewhere, times in UTC. Everything else passes as it is.
-func (f *field) normalize(ctx context.Context, c *Client, v any, name string, inPath bool, args map[string]any) (any, error) {
+func (f *field) normalize(who *self, v any, name string, inPath bool, args map[string]any) (any, error) {
 	if list, ok := v.([]any); ok && f.list {
-		out := make([]any, len(list))
+		out, item := make([]any, len(list)), *f
+		item.list = false
 		for i, e := range list {
 			var err error
-			if out[i], err = f.normalize(ctx, c, e, fmt.Sprintf("%s[%d]", name, i), inPath, args); err != nil {
+			if out[i], err = item.normalize(who, e, fmt.Sprintf("%s[%d]", name, i), inPath, args); err != nil {
 				return nil, err
 			}
 		}
@@ -137,39 +157,36 @@ func (f *field) normalize(ctx context.Context, c *Client, v any, name string, in
 				continue
 			}
 			var err error
-			if out[child.name], err = child.normalize(ctx, c, e, name+"."+child.name, false, args); err != nil {
+			if out[child.name], err = child.normalize(who, e, name+"."+child.name, false, args); err != nil {
 				return nil, err
 			}
 		}
 		return out, nil
 	}
+	if f.id == "" && f.kind != timeType && f.kind != timeZoneType {
+		return v, nil
+	}
 	s, ok := v.(string)
 	if !ok {
-		if f.id != "" {
-			return nil, &ArgumentError{name, "must be a string"}
-		}
-		return v, nil
+		return nil, &ArgumentError{name, "must be a string"}
 	}
 	var err error
 	switch {
 	case f.id != "":
-		s, err = f.resolve(ctx, c, s, inPath, args)
+		s, err = f.resolve(who, s, inPath, args)
 	case f.kind == timeType:
 		s, err = Time(s).utc()
-	case f.kind == timeZoneType:
+	default:
 		err = TimeZone(s).check()
 	}
 	if err != nil {
-		if isAnswer(err) {
-			return nil, err
-		}
 		return nil, &ArgumentError{name, err.Error()}
 	}
 	return s, nil
 }
 
 // resolve turns any accepted form of an identifier into the one that goes out.
-func (f *field) resolve(ctx context.Context, c *Client, s string, inPath bool, args map[string]any) (string, error) {
+func (f *field) resolve(who *self, s string, inPath bool, args map[string]any) (string, error) {
 	if f.id == "connections" {
 		return s, checkConnection(s)
 	}
@@ -177,11 +194,7 @@ func (f *field) resolve(ctx context.Context, c *Client, s string, inPath bool, a
 		if inPath && f.id == "users" {
 			return s, nil // Calendly knows the word there
 		}
-		me, err := c.Caller(ctx)
-		if err != nil {
-			return "", err
-		}
-		s = me.uri(strings.TrimSuffix(f.id, "s"))
+		s = who.uri(strings.TrimSuffix(f.id, "s"))
 	}
 	parent, rest, nested := strings.Cut(f.id, "/{")
 	collection := f.id
@@ -214,15 +227,43 @@ func (f *field) resolve(ctx context.Context, c *Client, s string, inPath bool, a
 }
 
 // templateValue makes a query or path value of a JSON value. An empty string is no filter at all
-// and is left out.
-func templateValue(v any) (uritemplate.Value, bool) {
-	if rv := reflect.ValueOf(v); rv.Kind() == reflect.Slice {
-		list := make([]string, rv.Len())
-		for i := range list {
-			list[i] = fmt.Sprint(rv.Index(i).Interface())
+// and becomes the value that is left out.
+func templateValue(v any) (uritemplate.Value, error) {
+	if list, ok := v.([]any); ok {
+		var texts []string
+		for _, e := range list {
+			s, err := templateText(e)
+			if err != nil {
+				return uritemplate.Value{}, err
+			}
+			if s != "" {
+				texts = append(texts, s)
+			}
 		}
-		return uritemplate.List(list...), len(list) > 0
+		return uritemplate.List(texts...), nil
 	}
-	s := fmt.Sprint(v)
-	return uritemplate.String(s), s != ""
+	s, err := templateText(v)
+	if s == "" || err != nil {
+		return uritemplate.Value{}, err
+	}
+	return uritemplate.String(s), nil
+}
+
+// templateText writes a value as text of one rune a byte, because uritemplate escapes runes where
+// RFC 6570 wants the bytes of UTF-8. It also loses a NUL, which nothing here can mean.
+func templateText(v any) (string, error) {
+	if v == nil {
+		return "", nil
+	}
+	if k := reflect.TypeOf(v).Kind(); k == reflect.Map || k == reflect.Slice {
+		return "", fmt.Errorf("must be a single value")
+	}
+	var b strings.Builder
+	for _, c := range []byte(fmt.Sprint(v)) {
+		if c == 0 {
+			return "", fmt.Errorf("must not contain a NUL character")
+		}
+		b.WriteRune(rune(c))
+	}
+	return b.String(), nil
 }

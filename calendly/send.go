@@ -29,11 +29,15 @@ type outcome struct {
 
 // send performs a request with the retries that its effect allows.
 func (c *Client) send(ctx context.Context, op *Operation, req request) (json.RawMessage, error) {
+	var out outcome
 	for attempt := 1; ; attempt++ {
-		if err := c.pace.wait(ctx); err != nil {
+		switch err := c.account.pace.wait(ctx); {
+		case err != nil && attempt == 1:
 			return nil, op.notSent(err)
+		case err != nil:
+			return nil, op.failure(out, c.cred.Key)
 		}
-		out := c.attempt(ctx, op, req)
+		out = c.attempt(ctx, op, req)
 		if out.err == nil && out.status < 300 {
 			return op.answer(out)
 		}
@@ -51,48 +55,34 @@ func (c *Client) send(ctx context.Context, op *Operation, req request) (json.Raw
 // retry says whether an attempt may be repeated and after which wait. A call that may have acted
 // is never repeated: only reads are, and what was refused with 429, which did not act.
 func retry(effect Effect, out outcome, attempt int) (wait time.Duration, again bool) {
-	if attempt >= maxAttempts {
+	broken := out.status == 0 || out.status >= 500 || out.status < 300 && !errors.Is(out.err, errTooLong)
+	if attempt >= maxAttempts || out.status != http.StatusTooManyRequests && (effect != Read || !broken) {
 		return 0, false
 	}
-	switch {
-	case out.status == http.StatusTooManyRequests:
-	case effect != Read:
-		return 0, false
-	case out.status == 0 || out.status >= 500 || out.err != nil && out.status < 300:
-		if errors.Is(out.err, errTooLong) {
-			return 0, false
-		}
-	default:
-		return 0, false
-	}
-	if wait, ok := retryAfter(out.header); ok {
+	if wait, ok := retryAfter(out); ok {
 		return wait, true
 	}
 	wait = 250 * time.Millisecond << attempt
 	return wait/2 + rand.N(wait), true
 }
 
-// retryAfter reads the wait that an answer asks for: Retry-After in seconds or as a date, else
-// X-RateLimit-Reset, the seconds left (calendly-api-more.md 4.5).
-func retryAfter(h http.Header) (time.Duration, bool) {
-	if s := h.Get("Retry-After"); s != "" {
-		if at, err := http.ParseTime(s); err == nil {
-			return max(time.Until(at), 0), true
-		}
-		if d, ok := seconds(s); ok {
-			return d, true
-		}
+// retryAfter reads the wait that an answer asks for: Retry-After in seconds or as a date, else in a
+// 429 X-RateLimit-Reset, the seconds left. Calendly sends that one with every answer, so anywhere
+// else it asks for nothing (calendly-api-more.md 4.5).
+func retryAfter(out outcome) (time.Duration, bool) {
+	asked := out.header.Get("Retry-After")
+	if at, err := http.ParseTime(asked); err == nil {
+		return max(time.Until(at), 0), true
 	}
-	return seconds(h.Get("X-RateLimit-Reset"))
-}
-
-// seconds reads a whole number of seconds. More than a day is no wait but a moment in time.
-func seconds(s string) (time.Duration, bool) {
-	n, err := strconv.ParseFloat(s, 64)
-	if err != nil || n < 0 || n > 86400 {
+	if n, err := strconv.ParseUint(asked, 10, 32); err == nil {
+		return time.Duration(n) * time.Second, true
+	}
+	n, err := strconv.ParseUint(out.header.Get("X-RateLimit-Reset"), 10, 32)
+	// More than a day is no wait but a moment in time.
+	if err != nil || n > 86400 || out.status != http.StatusTooManyRequests {
 		return 0, false
 	}
-	return time.Duration(n * float64(time.Second)), true
+	return time.Duration(n) * time.Second, true
 }
 
 var errTooLong = errors.New("answer over 8 MiB")
@@ -123,18 +113,28 @@ func (c *Client) attempt(ctx context.Context, op *Operation, req request) outcom
 	if c.cred.Connection != "" && !op.Gateway {
 		hr.Header.Set("Maton-Connection", c.cred.Connection)
 	}
-	resp, err := c.gateway.http.Do(hr)
+	resp, err := c.gateway.transport.RoundTrip(hr)
 	if err != nil {
 		// A transport that traces nothing may have sent it.
-		return outcome{err: err, sent: connected.Load() || !dialed.Load()}
+		return outcome{err: cause(ctx, err), sent: connected.Load() || !dialed.Load()}
 	}
 	defer resp.Body.Close()
 	out := outcome{status: resp.StatusCode, header: resp.Header, sent: true}
 	out.body, out.err = io.ReadAll(io.LimitReader(resp.Body, MaxAnswer+1))
 	if len(out.body) > MaxAnswer {
 		out.body, out.err = nil, errTooLong
+	} else if out.err != nil {
+		out.err = cause(ctx, out.err)
 	}
 	return out
+}
+
+// cause is err, or the end of the context behind it, which a transport may wrap as it likes.
+func cause(ctx context.Context, err error) error {
+	if end := ctx.Err(); end != nil {
+		return end
+	}
+	return err
 }
 
 // target is the absolute URL of a path below the operation's root. A path can only add segments:

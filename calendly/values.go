@@ -2,9 +2,9 @@ package calendly
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
+	_ "time/tzdata" // a container or Windows without zoneinfo would refuse every time zone
 )
 
 // Time is an instant in RFC 3339 with an offset, such as 2026-12-01T09:00:00-05:00. It goes out in
@@ -14,8 +14,8 @@ type Time string
 // utc returns t as Calendly wants it, or an error that says what would have been right. A time
 // already in UTC is not touched, since a booking must repeat a slot's start to the letter.
 func (t Time) utc() (string, error) {
-	at, err := time.Parse(time.RFC3339Nano, string(t))
-	if err != nil {
+	at, err := time.Parse(time.RFC3339, string(t))
+	if err != nil || t[len("2006-01-02T15")] != ':' || strings.Contains(string(t), ",") { // Parse lets T9:00:00,5Z pass
 		return "", fmt.Errorf("must be a time with offset such as 2026-12-01T14:30:00Z or 2026-12-01T09:30:00-05:00, got %s", quote(string(t)))
 	}
 	if strings.HasSuffix(string(t), "Z") {
@@ -37,9 +37,13 @@ func (z TimeZone) check() error {
 // apiRoot is where every Calendly URI begins, whatever gateway carries the calls.
 const apiRoot = "https://api.calendly.com/"
 
-// bareID is the form of a Calendly id: 16 characters or a dashed UUID today, documented as opaque
-// (calendly-api-core.md 0.2), so only what cannot leave a path segment is asked of it.
-var bareID = regexp.MustCompile(`^[A-Za-z0-9_-]{1,128}$`)
+// isBareID tells whether s can be a Calendly id: 16 characters or a dashed UUID today, documented
+// as opaque (calendly-api-core.md 0.2), so only what cannot leave a path segment is asked of it.
+func isBareID(s string) bool {
+	return s != "" && len(s) <= 128 && !strings.ContainsFunc(s, func(r rune) bool {
+		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '_' || r == '-')
+	})
+}
 
 // parseID reads an identifier of the given collection, "users" or "scheduled_events/*/invitees",
 // from a bare id or a full URI, and returns the ids of its path in order. A bare id of a nested
@@ -49,10 +53,10 @@ func parseID(collection, s string) ([]string, error) {
 	switch strings.ToLower(s) {
 	case "":
 		return nil, fmt.Errorf("must not be empty: give a UUID or %s", want)
-	case "undefined", "null", "none", "nil":
+	case "undefined", "null", "none", "nil", "me": // me is understood before, where it means somebody
 		return nil, fmt.Errorf("must be a UUID or %s, got the word %s", want, quote(s))
 	}
-	if bareID.MatchString(s) {
+	if isBareID(s) {
 		return []string{s}, nil
 	}
 	path, ok := strings.CutPrefix(s, apiRoot)
@@ -63,30 +67,19 @@ func parseID(collection, s string) ([]string, error) {
 		return nil, fmt.Errorf("must be a UUID or %s, got %s", want, quote(s))
 	}
 	parts, pattern := strings.Split(path, "/"), append(strings.Split(collection, "/"), "*")
-	if len(parts) != len(pattern) {
-		return nil, wrongKind(parts, collection, want)
+	if n := len(parts); n%2 == 0 && parts[n-2] != pattern[len(pattern)-2] {
+		return nil, fmt.Errorf("must name one of %s, got one of %s: give a UUID or %s", pattern[len(pattern)-2], quote(parts[n-2]), want)
 	}
 	var ids []string
 	for i, p := range pattern {
-		if p != "*" && p != parts[i] {
-			return nil, wrongKind(parts, collection, want)
+		if len(parts) != len(pattern) || p != "*" && p != parts[i] || p == "*" && !isBareID(parts[i]) {
+			return nil, fmt.Errorf("must be a UUID or %s, got %s", want, quote(s))
 		}
 		if p == "*" {
-			if !bareID.MatchString(parts[i]) {
-				return nil, fmt.Errorf("must be a UUID or %s, got %s", want, quote(s))
-			}
 			ids = append(ids, parts[i])
 		}
 	}
 	return ids, nil
-}
-
-func wrongKind(parts []string, collection, want string) error {
-	return fmt.Errorf("must name one of %s, got one of %s: give a UUID or %s", lastWord(collection), quote(parts[0]), want)
-}
-
-func lastWord(collection string) string {
-	return collection[strings.LastIndex(collection, "/")+1:]
 }
 
 // quote shows a value in a message: escaped and at most 60 bytes, so that a hostile or huge one

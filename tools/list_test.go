@@ -1,0 +1,139 @@
+package tools_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"calendly-mcp/calendly"
+	"calendly-mcp/tools"
+)
+
+func everything() tools.Server {
+	return tools.Server{Version: "test", Operations: calendly.Catalog(), Gateway: &calendly.Gateway{}, Credentials: calendly.Credentials{Key: testKey}}
+}
+
+func toolEntry(t testing.TB, name string) wireTool {
+	t.Helper()
+	for _, tool := range listTools(t, everything()) {
+		if tool.Name == name {
+			return tool
+		}
+	}
+	t.Fatalf("no tool %s", name)
+	return wireTool{}
+}
+
+// The reviewed file is what hosts get, to the letter.
+func TestListIsTheGeneratedFiles(t *testing.T) {
+	list := rpc[struct{ Tools []json.RawMessage }](t, t.Context(), build(t, everything()), "tools/list", `{}`).Tools
+	if len(list) != len(calendly.Catalog()) {
+		t.Fatalf("%d tools listed, %d in the catalog", len(list), len(calendly.Catalog()))
+	}
+	for _, entry := range list {
+		var tool wireTool
+		if err := json.Unmarshal(entry, &tool); err != nil {
+			t.Fatal(err)
+		}
+		file, err := os.ReadFile(filepath.Join("..", "schemas", tool.Name+".json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !jsonEqual(t, entry, file) {
+			t.Errorf("%s: listed\n%s\nin the file\n%s", tool.Name, entry, file)
+		}
+	}
+}
+
+// Budgets of what every session pays for: name, description and input schema of the default
+// endpoint tools, in bytes, and of the largest single tool.
+const (
+	defaultBudget = 14_000
+	singleBudget  = 3_000
+)
+
+func TestBudget(t *testing.T) {
+	ops, err := tools.Selection{}.Operations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := everything()
+	s.Operations = ops
+	sum := 0
+	for _, tool := range listTools(t, s) {
+		size := len(tool.Name) + len(tool.Description) + len(tool.InputSchema)
+		if size > singleBudget {
+			t.Errorf("%s takes %d bytes, more than %d", tool.Name, size, singleBudget)
+		}
+		sum += size
+	}
+	if sum > defaultBudget {
+		t.Errorf("the default tools take %d bytes, more than %d", sum, defaultBudget)
+	}
+	t.Logf("%d default tools, %d bytes of %d", len(ops), sum, defaultBudget)
+}
+
+// Every schema has an object at its root and none of what makes a host refuse the whole list: a
+// combinator at the root, a boolean in place of a schema, a reference.
+func TestSchemasSuitHosts(t *testing.T) {
+	for _, tool := range listTools(t, everything()) {
+		for what, raw := range map[string]json.RawMessage{"input": tool.InputSchema, "output": tool.OutputSchema} {
+			var root map[string]any
+			if err := json.Unmarshal(raw, &root); err != nil {
+				t.Fatal(err)
+			}
+			for _, bad := range []string{"oneOf", "anyOf", "allOf", "$ref", "$schema", "$id"} {
+				if _, ok := root[bad]; ok {
+					t.Errorf("%s: %s schema has %s at its root", tool.Name, what, bad)
+				}
+			}
+			if root["type"] != "object" {
+				t.Errorf("%s: %s schema is no object", tool.Name, what)
+			}
+			eachProperty(root, func(name string, schema any) {
+				s, ok := schema.(map[string]any)
+				if !ok {
+					t.Errorf("%s: %s.%s is %v instead of a schema", tool.Name, what, name, schema)
+				}
+				words, _ := s["description"].(string)
+				if words != "" && !strings.HasSuffix(words, ".") {
+					t.Errorf("%s: the words of %s end without a full stop: %q", tool.Name, name, words)
+				}
+			})
+			if closed := root["additionalProperties"] == false; closed != (what == "input") {
+				t.Errorf("%s: %s schema closed = %v", tool.Name, what, closed)
+			}
+		}
+	}
+}
+
+func eachProperty(schema any, visit func(string, any)) {
+	s, ok := schema.(map[string]any)
+	if !ok {
+		return
+	}
+	if props, ok := s["properties"].(map[string]any); ok {
+		for name, p := range props {
+			visit(name, p)
+			eachProperty(p, visit)
+		}
+	}
+	eachProperty(s["items"], visit)
+}
+
+func TestHints(t *testing.T) {
+	for _, tool := range listTools(t, everything()) {
+		op := calendly.Find(tool.Name)
+		want := map[string]bool{
+			"readOnlyHint": op.Effect == calendly.Read, "destructiveHint": op.Effect == calendly.Delete,
+			"idempotentHint": op.Effect != calendly.Create, "openWorldHint": true,
+		}
+		for hint, value := range want {
+			if got, ok := tool.Annotations[hint]; !ok || got != value {
+				t.Errorf("%s: %s is %v, want %v", tool.Name, hint, got, value)
+			}
+		}
+	}
+}

@@ -1,0 +1,46 @@
+package tools
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"calendly-mcp/calendly"
+	"calendly-mcp/schemas"
+)
+
+// WriteList prints the tools as a table for people.
+func WriteList(w io.Writer, ops []*calendly.Operation) error {
+	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(tw, "TOOLSET\tTOOL\tDEFAULT\tEFFECT\tSCOPE\tPLAN\tTITLE")
+	for _, op := range ops {
+		on, scope, plan := "-", op.Scope, op.Plan
+		if op.Default {
+			on = "default"
+		}
+		if scope == "" {
+			scope = "-"
+		}
+		if plan == "" {
+			plan = "any"
+		}
+		fmt.Fprintf(tw, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", op.Toolset, op.Name, on, op.Effect, scope, plan, op.Title)
+	}
+	return tw.Flush()
+}
+
+// WriteListJSON prints the tools as tools/list shows them.
+func WriteListJSON(w io.Writer, ops []*calendly.Operation) error {
+	list := make([]json.RawMessage, 0, len(ops))
+	for _, op := range ops {
+		t, err := schemas.Entry(op.Name)
+		if err != nil {
+			return err
+		}
+		list = append(list, t)
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(map[string]any{"tools": list})
+}

@@ -1,0 +1,70 @@
+package tools
+
+import (
+	"fmt"
+	"slices"
+
+	"calendly-mcp/calendly"
+)
+
+// Selection says which tools to offer.
+type Selection struct {
+	// Toolsets are names of toolsets; "default" and "all" are two more. Empty means default, or
+	// nothing when Tools names some.
+	Toolsets []string
+	// Tools are further tools by name.
+	Tools []string
+	// Exclude are tools that are not offered whatever else says so.
+	Exclude []string
+	// ReadOnly leaves out everything that changes something.
+	ReadOnly bool
+}
+
+// Operations returns the chosen operations in the order of the catalog. A name that does not exist
+// is an error that suggests the nearest that does.
+func (s Selection) Operations() ([]*calendly.Operation, error) {
+	var names []string
+	for _, op := range calendly.Catalog() {
+		names = append(names, op.Name)
+	}
+	sets := append([]string{"default", "all"}, calendly.Toolsets()...)
+	for _, check := range []struct {
+		what         string
+		given, known []string
+	}{{"toolset", s.Toolsets, sets}, {"tool", s.Tools, names}, {"tool", s.Exclude, names}} {
+		if err := known(check.what, check.given, check.known); err != nil {
+			return nil, err
+		}
+	}
+	var chosen []*calendly.Operation
+	for _, op := range calendly.Catalog() {
+		if s.offers(op) {
+			chosen = append(chosen, op)
+		}
+	}
+	return chosen, nil
+}
+
+func (s Selection) offers(op *calendly.Operation) bool {
+	if s.ReadOnly && op.Effect != calendly.Read || slices.Contains(s.Exclude, op.Name) {
+		return false
+	}
+	if slices.Contains(s.Tools, op.Name) || slices.Contains(s.Toolsets, op.Toolset) || slices.Contains(s.Toolsets, "all") {
+		return true
+	}
+	byDefault := slices.Contains(s.Toolsets, "default") || len(s.Toolsets) == 0 && len(s.Tools) == 0
+	return byDefault && op.Default
+}
+
+func known(what string, given, known []string) error {
+	for _, name := range given {
+		if slices.Contains(known, name) {
+			continue
+		}
+		if near := Nearest(name, known); near != "" {
+			return fmt.Errorf("there is no %s %q, did you mean %s?", what, name, near)
+		}
+		return fmt.Errorf("there is no %s %q; calendly-mcp tools lists them", what, name)
+	}
+	return nil
+}
