@@ -1,6 +1,7 @@
 package calendly
 
 import (
+	"encoding/json"
 	"reflect"
 	"strings"
 
@@ -20,10 +21,12 @@ type plan struct {
 //
 //	id:"users"                          it names a resource of that collection
 //	id:"scheduled_events/{event_uuid}/invitees"  and belongs to the one another argument names
+//	id:"scheduled_events/*/invitees"    … or to the one its full URI names
+//	id:"users|teams"                    it names one of either; a bare id is one of the first
 //	caller:"user"                       absent means the caller's own user or organization
 //	unless:"organization,group"         … but only when none of these is given
 //	when:"scope=user"                   … and only when that argument has that value
-//	fixed:"calendly"                    always sent, never asked for
+//	fixed:"calendly"                    always sent, never asked for; as a number where it is one
 type field struct {
 	name     string
 	kind     reflect.Type
@@ -32,7 +35,7 @@ type field struct {
 	caller   string
 	unless   []string
 	when     [2]string
-	fixed    string
+	fixed    any
 	children []field
 }
 
@@ -64,7 +67,7 @@ func fieldsOf(t reflect.Type) []field {
 			continue
 		}
 		f := field{
-			id: sf.Tag.Get("id"), caller: sf.Tag.Get("caller"), fixed: sf.Tag.Get("fixed"),
+			id: sf.Tag.Get("id"), caller: sf.Tag.Get("caller"),
 		}
 		f.name, _, _ = strings.Cut(sf.Tag.Get("json"), ",")
 		if s := sf.Tag.Get("unless"); s != "" {
@@ -80,6 +83,12 @@ func fieldsOf(t reflect.Type) []field {
 		}
 		if f.kind.Kind() == reflect.Struct {
 			f.children = fieldsOf(f.kind)
+		}
+		if s, ok := sf.Tag.Lookup("fixed"); ok {
+			f.fixed = s
+			if f.kind.Kind() == reflect.Int {
+				f.fixed = json.Number(s)
+			}
 		}
 		fs = append(fs, f)
 	}

@@ -76,6 +76,7 @@ func (op *Operation) build(who *self, args map[string]any) (request, error) {
 			full[k] = v
 		}
 	}
+	p.fillParents(full)
 	p.fillCaller(who, full)
 	values := uritemplate.Values{}
 	body := map[string]any{}
@@ -83,7 +84,7 @@ func (op *Operation) build(who *self, args map[string]any) (request, error) {
 		inTemplate := p.inPath[f.name] || p.inQuery[f.name]
 		v, ok := full[f.name]
 		switch {
-		case f.fixed != "":
+		case f.fixed != nil:
 			v = f.fixed
 		case !ok && p.inPath[f.name]:
 			return request{}, &ArgumentError{f.name, "is required"}
@@ -112,6 +113,32 @@ func (op *Operation) build(who *self, args map[string]any) (request, error) {
 		r.body, err = json.Marshal(body)
 	}
 	return r, err
+}
+
+// fillParents takes from the full URI of a nested resource the parent that is not given, rather
+// than assume the caller's.
+func (p *plan) fillParents(args map[string]any) {
+	for _, f := range p.fields {
+		pattern, parent, arg := nesting(f.id)
+		if _, given := args[arg]; arg == "" || given {
+			continue
+		}
+		s, _ := args[f.name].(string)
+		if ids, err := parseID(pattern, s); err == nil && len(ids) == 2 {
+			args[arg] = apiRoot + parent + "/" + ids[0]
+		}
+	}
+}
+
+// nesting splits an id such as organizations/{organization_uuid}/invitations into the pattern of
+// its URIs, the collection of the parent and the argument that names the parent.
+func nesting(id string) (pattern, parent, arg string) {
+	parent, rest, ok := strings.Cut(id, "/{")
+	if !ok {
+		return id, "", ""
+	}
+	arg, child, _ := strings.Cut(rest, "}/")
+	return parent + "/*/" + child, parent, arg
 }
 
 // fillCaller puts the caller's own user or organization where it is meant and not given.
@@ -185,23 +212,36 @@ func (f *field) normalize(who *self, v any, name string, inPath bool, args map[s
 	return s, nil
 }
 
-// resolve turns any accepted form of an identifier into the one that goes out.
+// resolve turns any accepted form of an identifier into the one that goes out. Where several
+// collections will do, the first that fits is meant.
 func (f *field) resolve(who *self, s string, inPath bool, args map[string]any) (string, error) {
-	if f.id == "connections" {
+	first, others, _ := strings.Cut(f.id, "|")
+	out, err := resolveAs(first, who, s, inPath, args)
+	for id := range strings.SplitSeq(others, "|") {
+		if err == nil || id == "" {
+			break
+		}
+		var otherErr error
+		if out, otherErr = resolveAs(id, who, s, inPath, args); otherErr == nil {
+			return out, nil
+		}
+	}
+	return out, err
+}
+
+func resolveAs(id string, who *self, s string, inPath bool, args map[string]any) (string, error) {
+	if id == "connections" {
 		return s, checkConnection(s)
 	}
-	if s == "me" && (f.id == "users" || f.id == "organizations") {
-		if inPath && f.id == "users" {
+	if s == "me" && (id == "users" || id == "organizations") {
+		if inPath && id == "users" {
 			return s, nil // Calendly knows the word there
 		}
-		s = who.uri(strings.TrimSuffix(f.id, "s"))
+		s = who.uri(strings.TrimSuffix(id, "s"))
 	}
-	parent, rest, nested := strings.Cut(f.id, "/{")
-	collection := f.id
+	collection, parent, arg := nesting(id)
 	var parentID string
-	if nested {
-		arg, child, _ := strings.Cut(rest, "}/")
-		collection = parent + "/*/" + child
+	if arg != "" {
 		if p, err := parseID(parent, fmt.Sprint(args[arg])); err == nil {
 			parentID = p[0]
 		}

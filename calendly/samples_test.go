@@ -49,8 +49,10 @@ func argumentsOf(t reflect.Type, pathVars map[string]bool) []argument {
 }
 
 func (a *argument) sample(pathVars map[string]bool) {
-	id := a.tag.Get("id")
+	id, _, _ := strings.Cut(a.tag.Get("id"), "|")
 	switch {
+	case a.tag.Get("fixed") != "" && a.kind.Kind() == reflect.Int:
+		a.value, a.wire = json.Number("7"), json.Number(a.tag.Get("fixed"))
 	case a.tag.Get("fixed") != "":
 		a.value, a.wire = "another", a.tag.Get("fixed")
 	case id != "" && pathVars[a.name]:
