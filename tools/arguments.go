@@ -35,7 +35,7 @@ func (a arguments) read(raw json.RawMessage) (map[string]any, error) {
 	}
 	args := map[string]any{}
 	if trimmed := bytes.TrimSpace(raw); len(trimmed) > 0 && !bytes.Equal(trimmed, []byte("null")) {
-		if args, err = calendly.DecodeObject(trimmed); err != nil {
+		if args, err = calendly.DecodeObject(trimmed); err != nil || args == nil {
 			return nil, errors.New("the arguments must be a JSON object")
 		}
 	}

@@ -37,6 +37,9 @@ type node struct {
 
 // take coerces v and checks it. at is where it stands, the way a person would write it.
 func (n *node) take(v any, at string, p *problems) any {
+	if n == nil { // what stands in a list of anything
+		return v
+	}
 	if n.AnyOf != nil {
 		if v == nil {
 			return nil

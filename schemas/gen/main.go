@@ -135,7 +135,12 @@ func reflectSchema(t reflect.Type, words map[string]string, output bool) ([]byte
 	walk(s, func(s *jsonschema.Schema) {
 		if output {
 			s.Required, s.Enum, s.Format, s.Pattern = nil, nil, "", ""
-			s.Minimum, s.Maximum = "", ""
+			s.Minimum, s.Maximum, s.MinLength, s.MaxLength = "", "", nil, nil
+			s.MinItems, s.MaxItems, s.UniqueItems = nil, nil, false
+		}
+		if nullable := s.OneOf; nullable != nil { // anyOf is what more hosts can read
+			s.OneOf, s.AnyOf = nil, nullable
+			s.Description, nullable[0].Description = nullable[0].Description, ""
 		}
 	})
 	var b bytes.Buffer
@@ -165,6 +170,9 @@ func walk(s *jsonschema.Schema, visit func(*jsonschema.Schema)) {
 	}
 	visit(s)
 	walk(s.Items, visit)
+	for _, branch := range s.AnyOf {
+		walk(branch, visit)
+	}
 	for p := s.Properties.Oldest(); p != nil; p = p.Next() {
 		walk(p.Value, visit)
 	}
