@@ -57,7 +57,7 @@ type CustomQuestion struct {
 // LocationConfiguration is a place an event type offers. Its Kind for Zoom is zoom_conference,
 // where a scheduled event's type says zoom.
 type LocationConfiguration struct {
-	Kind           string `json:"kind,omitempty"`
+	Kind           string `json:"kind,omitempty" jsonschema:"enum=ask_invitee,enum=custom,enum=google_conference,enum=gotomeeting_conference,enum=inbound_call,enum=microsoft_teams_conference,enum=outbound_call,enum=physical,enum=webex_conference,enum=zoom_conference"`
 	Location       string `json:"location,omitempty"`
 	AdditionalInfo string `json:"additional_info,omitempty"`
 	PhoneNumber    string `json:"phone_number,omitempty"`
@@ -139,4 +139,69 @@ var ListEventTypeAvailableTimes = Endpoint[ListEventTypeAvailableTimesInput, Col
 	Path:   "/event_type_available_times{?event_type,start_time,end_time}",
 	Effect: Read,
 	Scope:  "availability:read",
+}
+
+// EventTypeSettings is what both creating and updating an event type can set. Buffers and the
+// increment exist since 13 November 2026 (calendly-api-core.md 3.3).
+type EventTypeSettings struct {
+	Description string `json:"description,omitempty"`
+	// Minutes; one of duration_options, if given.
+	Duration        int   `json:"duration,omitempty" jsonschema:"minimum=1,maximum=720"`
+	DurationOptions []int `json:"duration_options,omitempty" jsonschema:"maxItems=4,uniqueItems=true,minimum=1,maximum=720"`
+	// All places to offer, not only new ones.
+	Locations []LocationConfiguration `json:"locations,omitempty"`
+	Color     string                  `json:"color,omitempty" jsonschema:"pattern=^#[a-f\\d]{6}$"`
+	Locale    string                  `json:"locale,omitempty" jsonschema:"enum=de,enum=en,enum=es,enum=fr,enum=it,enum=nl,enum=pt,enum=uk"`
+	// Minutes between offered starts.
+	StartTimeIncrement int `json:"start_time_increment,omitempty" jsonschema:"minimum=5,maximum=720"`
+	// Minutes kept free before.
+	BeforeBuffer *int `json:"before_buffer,omitempty" jsonschema:"enum=0,enum=5,enum=10,enum=15,enum=30,enum=45,enum=60,enum=90,enum=120,enum=150,enum=180"`
+	// Minutes kept free after.
+	AfterBuffer *int `json:"after_buffer,omitempty" jsonschema:"enum=0,enum=5,enum=10,enum=15,enum=30,enum=45,enum=60,enum=90,enum=120,enum=150,enum=180"`
+}
+
+// CreateEventTypeInput is a new event type.
+type CreateEventTypeInput struct {
+	Name string `json:"name"`
+	// UUID, URI or me (the default).
+	Owner string `json:"owner,omitempty" id:"users" caller:"user"`
+	// Default false: not bookable.
+	Active *bool `json:"active,omitempty"`
+	EventTypeSettings
+}
+
+// CreateEventType is POST /event_types (calendly-api-core.md 3.3).
+var CreateEventType = Endpoint[CreateEventTypeInput, Resource[EventType]]{
+	Name:    "create_event_type",
+	Title:   "Create event type",
+	Summary: "Makes a one-on-one event type, the only kind possible here; it cannot be deleted later, only made inactive. For a single meeting use create_one_off_event_type.",
+	Toolset: "event_types",
+	Method:  http.MethodPost,
+	Path:    "/event_types",
+	Effect:  Create,
+	Scope:   "event_types:write",
+	Check:   "list_event_types",
+}
+
+// UpdateEventTypeInput says what changes; the owner never does.
+type UpdateEventTypeInput struct {
+	// UUID or URI.
+	EventTypeUUID string `json:"event_type_uuid" id:"event_types"`
+	Name          string `json:"name,omitempty"`
+	// False takes it off the booking page.
+	Active *bool `json:"active,omitempty"`
+	EventTypeSettings
+}
+
+// UpdateEventType is PATCH /event_types/{uuid} (calendly-api-core.md 3.3).
+var UpdateEventType = Endpoint[UpdateEventTypeInput, Resource[EventType]]{
+	Name:    "update_event_type",
+	Title:   "Update event type",
+	Summary: "Changes a one-on-one event type, no other kind, for all later bookings. Give at least one field; what is left out stays.",
+	Toolset: "event_types",
+	Method:  http.MethodPatch,
+	Path:    "/event_types/{event_type_uuid}",
+	Effect:  Update,
+	Scope:   "event_types:write",
+	Check:   "get_event_type",
 }
