@@ -38,3 +38,68 @@ var ListUserAvailabilitySchedules = Endpoint[ListUserAvailabilitySchedulesInput,
 	Effect: Read,
 	Scope:  "availability:read",
 }
+
+// GetUserAvailabilityScheduleInput names a schedule.
+type GetUserAvailabilityScheduleInput struct {
+	// UUID or URI.
+	ScheduleUUID string `json:"schedule_uuid" id:"user_availability_schedules"`
+}
+
+// GetUserAvailabilitySchedule is GET /user_availability_schedules/{uuid} (calendly-api-core.md 3.4).
+var GetUserAvailabilitySchedule = Endpoint[GetUserAvailabilityScheduleInput, Resource[AvailabilitySchedule]]{
+	Name:    "get_user_availability_schedule",
+	Title:   "Get user availability schedule",
+	Summary: "One schedule of working hours: weekday rules and date overrides in local time of its time zone.",
+	Toolset: "availability",
+	Method:  http.MethodGet,
+	Path:    "/user_availability_schedules/{schedule_uuid}",
+	Effect:  Read,
+	Scope:   "availability:read",
+}
+
+// CreateUserAvailabilityScheduleInput is a new schedule. It is always the caller's own.
+type CreateUserAvailabilityScheduleInput struct {
+	Name     string   `json:"name"`
+	Timezone TimeZone `json:"timezone"`
+	// One wday rule for each of the seven days, no intervals for a day off, and date rules, from today on, for exceptions.
+	Rules []AvailabilityRule `json:"rules" jsonschema:"minItems=7"`
+}
+
+// CreateUserAvailabilitySchedule is POST /user_availability_schedules (calendly-api-core.md 3.4).
+var CreateUserAvailabilitySchedule = Endpoint[CreateUserAvailabilityScheduleInput, Resource[AvailabilitySchedule]]{
+	Name:    "create_user_availability_schedule",
+	Title:   "Create user availability schedule",
+	Summary: "Makes a schedule of working hours for the caller, which no event type uses yet. It cannot be deleted through the API.",
+	Toolset: "availability",
+	Method:  http.MethodPost,
+	Path:    "/user_availability_schedules",
+	Effect:  Create,
+	Scope:   "availability:write",
+	Check:   "list_user_availability_schedules",
+}
+
+// UpdateUserAvailabilityScheduleInput says what changes.
+type UpdateUserAvailabilityScheduleInput struct {
+	// UUID or URI.
+	ScheduleUUID string `json:"schedule_uuid" id:"user_availability_schedules"`
+	Name         string `json:"name,omitempty"`
+	// Hours keep their local time.
+	Timezone TimeZone `json:"timezone,omitempty"`
+	// Replaces all rules: read, edit and send back every one. One wday rule for each of the seven days, date rules from yesterday on.
+	Rules []AvailabilityRule `json:"rules,omitempty" jsonschema:"minItems=7"`
+	// Only true, which moves the default here.
+	Default bool `json:"default,omitempty"`
+}
+
+// UpdateUserAvailabilitySchedule is PATCH /user_availability_schedules/{uuid} (calendly-api-core.md 3.4).
+var UpdateUserAvailabilitySchedule = Endpoint[UpdateUserAvailabilityScheduleInput, Resource[AvailabilitySchedule]]{
+	Name:    "update_user_availability_schedule",
+	Title:   "Update user availability schedule",
+	Summary: "Changes working hours for every event type that uses the schedule. Give at least one field; read it with get_user_availability_schedule first.",
+	Toolset: "availability",
+	Method:  http.MethodPatch,
+	Path:    "/user_availability_schedules/{schedule_uuid}",
+	Effect:  Update,
+	Scope:   "availability:write",
+	Check:   "get_user_availability_schedule",
+}
