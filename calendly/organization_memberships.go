@@ -35,3 +35,35 @@ var ListOrganizationMemberships = Endpoint[ListOrganizationMembershipsInput, Pag
 	Effect: Read,
 	Scope:  "organizations:read",
 }
+
+// GetOrganizationMembershipInput names a membership.
+type GetOrganizationMembershipInput struct {
+	// UUID or URI.
+	MembershipUUID string `json:"membership_uuid" id:"organization_memberships"`
+}
+
+// GetOrganizationMembership is GET /organization_memberships/{uuid} (calendly-api-core.md 3.2).
+var GetOrganizationMembership = Endpoint[GetOrganizationMembershipInput, Resource[OrganizationMembership]]{
+	Name:    "get_organization_membership",
+	Title:   "Get organization membership",
+	Summary: "One person's place in an organization: role, user with name, email and time zone.",
+	Toolset: "organizations",
+	Method:  http.MethodGet,
+	Path:    "/organization_memberships/{membership_uuid}",
+	Effect:  Read,
+	Scope:   "organizations:read",
+}
+
+// DeleteOrganizationMembership is DELETE /organization_memberships/{uuid} (calendly-api-core.md 3.2).
+var DeleteOrganizationMembership = Endpoint[GetOrganizationMembershipInput, Done]{
+	Name:    "delete_organization_membership",
+	Title:   "Remove user from organization",
+	Summary: "Removes a person from the organization. Cannot be undone, only invited anew; for admins only, and never the owner.",
+	Toolset: "organizations",
+	Method:  http.MethodDelete,
+	Path:    "/organization_memberships/{membership_uuid}",
+	Effect:  Delete,
+	Scope:   "organizations:write",
+	Plan:    "any (admin)",
+	Check:   "list_organization_memberships",
+}
