@@ -39,6 +39,10 @@ var catalog = sync.OnceValue(func() []*Operation {
 		GetOrganizationMembership.Operation(),
 		DeleteOrganizationMembership.Operation(),
 		GetOrganization.Operation(),
+		ListRoutingFormSubmissions.Operation(),
+		GetRoutingFormSubmission.Operation(),
+		ListRoutingForms.Operation(),
+		GetRoutingForm.Operation(),
 		ListScheduledEvents.Operation(),
 		GetScheduledEvent.Operation(),
 		CancelScheduledEvent.Operation(),
@@ -62,5 +66,6 @@ var catalog = sync.OnceValue(func() []*Operation {
 		CreateWebhookSubscription.Operation(),
 		GetWebhookSubscription.Operation(),
 		DeleteWebhookSubscription.Operation(),
+		GetSampleWebhookData.Operation(),
 	}
 })

@@ -105,3 +105,36 @@ var DeleteWebhookSubscription = Endpoint[GetWebhookSubscriptionInput, Done]{
 	Scope:  "webhooks:write",
 	Check:  "get_webhook_subscription",
 }
+
+// SampleWebhookData is a delivery as Calendly would post it, bare of any envelope. The payload's
+// shape depends on the event (calendly-api-more.md 5.3).
+type SampleWebhookData struct {
+	Event     string `json:"event,omitempty"`
+	CreatedAt string `json:"created_at,omitempty"`
+	CreatedBy string `json:"created_by,omitempty"`
+	Payload   any    `json:"payload,omitempty"`
+}
+
+// GetSampleWebhookDataInput says for which event and subscription.
+type GetSampleWebhookDataInput struct {
+	Event string `json:"event" jsonschema:"enum=invitee.created,enum=invitee.canceled,enum=invitee_no_show.created,enum=invitee_no_show.deleted,enum=event_type.created,enum=event_type.updated,enum=event_type.deleted,enum=routing_form_submission.created,enum=meeting_recap.created,enum=meeting_recap.updated,enum=meeting_recap.deleted,enum=contact.created,enum=contact.updated,enum=contact.deleted"`
+	// UUID, URI or me (the default).
+	Organization string `json:"organization,omitempty" id:"organizations" caller:"organization"`
+	Scope        string `json:"scope" jsonschema:"enum=organization,enum=user,enum=group"`
+	// For scope user: UUID, URI or me (the default).
+	User string `json:"user,omitempty" id:"users" caller:"user" when:"scope=user"`
+	// For scope group: UUID or URI.
+	Group string `json:"group,omitempty" id:"groups"`
+}
+
+// GetSampleWebhookData is GET /sample_webhook_data (calendly-api-core.md 4.9).
+var GetSampleWebhookData = Endpoint[GetSampleWebhookDataInput, SampleWebhookData]{
+	Name:    "get_sample_webhook_data",
+	Title:   "Get sample webhook data",
+	Summary: "What Calendly would post to a webhook for an event, with made-up data; to build the receiver before create_webhook_subscription.",
+	Toolset: "webhooks",
+	Method:  http.MethodGet,
+	Path:    "/sample_webhook_data{?event,organization,scope,user,group}",
+	Effect:  Read,
+	Scope:   "webhooks:read",
+}
