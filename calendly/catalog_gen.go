@@ -6,6 +6,7 @@ import "sync"
 
 var catalog = sync.OnceValue(func() []*Operation {
 	return []*Operation{
+		ListActivityLogEntries.Operation(),
 		ListConnections.Operation(),
 		CreateConnection.Operation(),
 		GetConnection.Operation(),
@@ -24,6 +25,8 @@ var catalog = sync.OnceValue(func() []*Operation {
 		GetContact.Operation(),
 		UpdateContact.Operation(),
 		DeleteContact.Operation(),
+		DeleteInviteeData.Operation(),
+		DeleteScheduledEventData.Operation(),
 		ListEventTypeAvailabilitySchedules.Operation(),
 		UpdateEventTypeAvailabilitySchedule.Operation(),
 		ListEventTypeMemberships.Operation(),
@@ -61,6 +64,7 @@ var catalog = sync.OnceValue(func() []*Operation {
 		GetOrganizationMembership.Operation(),
 		DeleteOrganizationMembership.Operation(),
 		GetOrganization.Operation(),
+		ListOutgoingCommunications.Operation(),
 		ListRoutingFormSubmissions.Operation(),
 		GetRoutingFormSubmission.Operation(),
 		ListRoutingForms.Operation(),

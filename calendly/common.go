@@ -19,7 +19,7 @@ type Pages[T any] struct {
 // Pagination tells whether there is more. The next_page and previous_page URLs that Calendly sends
 // are dropped: they lead past the gateway, and the tokens say the same.
 type Pagination struct {
-	// Count is the number of rows in this page; nowhere does Calendly tell a total.
+	// Count is the number of rows in this page; only the two Enterprise lists tell a total too.
 	Count             int    `json:"count,omitempty"`
 	NextPageToken     string `json:"next_page_token,omitempty"`
 	PreviousPageToken string `json:"previous_page_token,omitempty"`
