@@ -145,6 +145,17 @@ func TestRequests(t *testing.T) {
 		{"user of memberships", "list_organization_memberships", `{"user":"X1"}`, []string{"GET /calendly/organization_memberships?user=" + ids + "users%2FX1"}},
 		{"fixed", "list_connections", `{"app":"slack","status":"ACTIVE"}`, []string{"GET /connections?app=calendly&status=ACTIVE"}},
 		{"fixed in a body", "create_connection", `{"app":"slack"}`, []string{`POST /connections {"app":"calendly"}`}},
+		{"fixed number", "create_scheduling_link", `{"max_event_count":5,"owner":"X1"}`, []string{
+			`POST /calendly/scheduling_links {"max_event_count":1,"owner":"https://api.calendly.com/event_types/X1","owner_type":"EventType"}`}},
+		{"absent organization in a path", "get_organization", `{}`, []string{me, "GET /calendly/organizations/OOOOOOOOOOOOOOOO"}},
+		{"absent organization of an invitation", "get_organization_invitation", `{"invitation_uuid":"X1"}`, []string{me, "GET /calendly/organizations/OOOOOOOOOOOOOOOO/invitations/X1"}},
+		{"organization in the invitation's URI", "get_organization_invitation", `{"invitation_uuid":"https://api.calendly.com/organizations/X2/invitations/X1"}`, []string{
+			"GET /calendly/organizations/X2/invitations/X1"}},
+		{"owner that is a membership", "list_group_relationships", `{"owner":"X1"}`, []string{"GET /calendly/group_relationships?owner=" + ids + "organization_memberships%2FX1"}},
+		{"owner that is an invitation", "list_group_relationships", `{"owner":"https://api.calendly.com/organizations/X2/invitations/X1"}`, []string{
+			"GET /calendly/group_relationships?owner=" + ids + "organizations%2FX2%2Finvitations%2FX1"}},
+		{"query and body", "update_user_meeting_limits", `{"daily_limit":null,"monthly_limit":9}`, []string{me,
+			"PATCH /calendly/user_meeting_limits?user=" + user + ` {"daily_limit":null,"monthly_limit":9}`}},
 		{"encoding", "list_organization_memberships", `{"organization":"X1","email":"a+b@é日.example","page_token":"x=&y/?#% z"}`, []string{
 			"GET /calendly/organization_memberships?organization=" + ids + "organizations%2FX1&email=a%2Bb%40%C3%A9%E6%97%A5.example&page_token=x%3D%26y%2F%3F%23%25%20z"}},
 		{"empty text is no filter", "list_scheduled_events", `{"group":"X1","invitee_email":"","page_token":"","status":"active"}`, []string{

@@ -55,6 +55,16 @@ func TestRefusals(t *testing.T) {
 		{"create_event_invitee", `{"event_type":"AAAA","start_time":"2026-12-01T10:00:00Z","invitee":{"email":"a@example.com","timezone":"UTC"},"location":{"kind":"zoom"}}`, "location.kind must be one of ask_invitee"},
 		{"cancel_scheduled_event", `{"event_uuid":"AAAA","reason":"` + strings.Repeat("x", 10001) + `"}`, "reason must have at most 10000 characters, got 10001"},
 		{"create_webhook_subscription", `{"url":"hook","events":[],"scope":"user"}`, "events must have at least 1 entries, got 0; url must be a full URL"},
+		{"update_user_meeting_limits", `{"daily_limit":0}`, "daily_limit must be at least 1, got 0"},
+		{"create_scheduling_link", `{"owner":"AAAA","max_event_count":2}`, `unknown argument "max_event_count" (valid: owner)`},
+		{"delete_organization_invitation", `{}`, "missing organization_uuid; missing invitation_uuid"},
+		{"delete_invitee_data", `{"emails":[]}`, "emails must have at least 1 entries, got 0"},
+		{"delete_scheduled_event_data", `{}`, "missing start_time; missing end_time"},
+		{"list_notes", `{"contact":"a,b"}`, `contact[0] must be a UUID or https://api.calendly.com/contacts/{uuid}, got "a,b"`},
+		{"create_share", `{"event_type":"AAAA","duration_options":[15,15]}`, `duration_options must not repeat "15"`},
+		{"update_share", `{"share_uuid":"AAAA","period_type":"weekly"}`, "period_type must be one of available_moving moving fixed unlimited"},
+		{"update_share", `{"share_uuid":"AAAA","contact":"https://api.calendly.com/users/AAAA"}`, "contact must name one of contacts"},
+		{"create_one_off_event_type", `{"name":"A","duration":721,"date_setting":{"type":"spots","spots":[{"start_time":"2026-12-01"}]}}`, "duration must be at most 720, got 721; missing date_setting.spots[0].end_time"},
 		{"get_event_invitee", `{"event_uuid":"AAAA","invitee_uuid":"https://api.calendly.com/scheduled_events/BBBB/invitees/CCCC"}`, `invitee_uuid belongs to "BBBB", not to "AAAA"`},
 	} {
 		r := callTool(t, s, c.tool, c.arguments)
@@ -83,6 +93,10 @@ func TestCoercion(t *testing.T) {
 		{"list_event_types", `{"organization":"O","active":"true"}`, "active=true"},
 		{"create_webhook_subscription", `{"url":"https://example.com/h","events":"invitee.created","scope":"organization"}`, `"events":["invitee.created"]`},
 		{"create_webhook_subscription", `{"url":"https://example.com/h","events":"[\"invitee.created\"]","scope":"organization"}`, `"events":["invitee.created"]`},
+		{"update_user_meeting_limits", `{"user":"AAAA","daily_limit":null}`, `{"daily_limit":null}`},
+		{"update_contact", `{"contact_uuid":"AAAA","name":null,"emails":null,"city":null}`, `{"city":null}`},
+		{"update_contact", `{"contact_uuid":"AAAA","custom_fields":[{"uuid":"BBBB","value":null},{"uuid":"CCCC","value":["a",["b"]]}]}`, `{"custom_fields":[{"uuid":"BBBB","value":null},{"uuid":"CCCC","value":["a",["b"]]}]}`},
+		{"update_share", `{"share_uuid":"AAAA","contact":null,"duration":"15","duration_options":15,"location_configurations":[]}`, `{"contact":null,"duration":15,"duration_options":[15],"location_configurations":[]}`},
 		{"create_event_invitee", `{"event_type":"AAAA","start_time":"2026-12-01T10:00:00Z","invitee":"{\"email\":\"a@example.com\",\"timezone\":\"UTC\",\"name\":\"A\"}"}`, `"invitee":{"email":"a@example.com","name":"A","timezone":"UTC"}`},
 	} {
 		gw := newGateway(t, 200, []byte(`{"resource":{}}`))
