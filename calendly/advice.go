@@ -19,7 +19,8 @@ type advice struct {
 // The order matters: what is told apart by words comes before what is told by status alone.
 // Sources: calendly-api-core.md 0.3 and 5.1, calendly-api-more.md 4.4, maton-gateway.md 4.
 var advices = []advice{
-	{400, FromGateway, "", "If it speaks of a connection, none is usable: see list_connections, or make one with create_connection. Otherwise correct the arguments."},
+	{400, FromGateway, "connection", "No connection can be used: see list_connections, or make one with create_connection."},
+	{400, FromGateway, "", "Correct the arguments; if they are right, see list_connections, since Maton answers so without a connection."},
 	{400, FromCalendly, "", "Correct the argument and call again; nothing was done."},
 	{401, FromCalendly, "", "Maton's grant at Calendly was rejected, not the Maton key: make a new connection with create_connection, let a person open its url, then delete the old one."},
 	{401, "", "", "The Maton API key is wrong or expired: set MATON_API_KEY to the one on https://maton.ai/settings."},
@@ -33,14 +34,14 @@ var advices = []advice{
 	{403, "", "event in the past", "A meeting that has begun cannot be canceled."},
 	{403, "", "also specify organization", "Give organization besides user or group; that needs an organization admin."},
 	{403, "", "not in your organization", "Only people of the caller's own organization can be read; see list_organization_memberships."},
-	{403, FromGateway, "", "See list_connections; the Maton API key may not be allowed to do this either."},
+	{403, FromGateway, "", "The Maton API key or the connection does not allow this; see list_connections."},
 	{403, "", "", "The caller's role does not allow this; an organization admin or owner may be allowed."},
-	{404, FromGateway, "", "The connection or the address is unknown to Maton; see list_connections."},
+	{404, FromGateway, "", "Maton knows no such connection or path; see list_connections."},
 	{404, "", "", "Nothing of that id is visible to the caller; look the id up with a list tool."},
 	{409, "", "url already exists", "A webhook for that url exists: see list_webhook_subscriptions, delete it first or use another url."},
 	{409, "", "", "It conflicts with what exists; read the present state first."},
 	{424, "", "", "A calendar connected to Calendly is broken: a person must reconnect it in Calendly, under calendar settings."},
-	{500, FromGateway, "", "The connection's authorization has often expired when this happens: see get_connection, and make a new one with create_connection."},
+	{500, FromGateway, "", "Often the connection's authorization has expired: if it happens again, make a new one with create_connection, even if list_connections calls it ACTIVE."},
 }
 
 // nextStep is what to do about e.

@@ -7,7 +7,7 @@ const (
 	newer    = "newer than the export of 2 October 2026: "
 	byCaller = "absent means the caller's own, which is looked up and sent"
 	reused   = "the export reuses the schema of answers, where all six are always there"
-	spoken   = "the export says so in words only"
+	inWords  = "the export says so in words only"
 	pointing = "an interval without both ends says nothing"
 	emptying = "null empties the field, as public code that quotes the present page has it (calendly-api-more.md 1.2)"
 )
@@ -49,8 +49,8 @@ var rightDifferences = merge(
 		"create_scheduling_link: max_event_count is a string there": "the number is what clients send and what works (calendly-api-core.md 6)",
 		"create_invitee_no_show: invitee is required here":          "a mark without an invitee means nothing (calendly-api-core.md 6)",
 
-		"create_share: availability_rule.timezone is required here":                 spoken,
-		"create_share: availability_rule.rules is required here":                    spoken,
+		"create_share: availability_rule.timezone is required here":                 inWords,
+		"create_share: availability_rule.rules is required here":                    inWords,
 		"create_share: availability_rule.rules[].type is required here":             "required in every other use of a rule",
 		"create_share: availability_rule.rules[].intervals is required here":        "required in every other use of a rule",
 		"create_share: availability_rule.rules[].intervals[].from is required here": pointing,

@@ -66,10 +66,11 @@ func (e *Error) Error() string {
 		fmt.Fprintf(&b, "%s: the gateway reported success, but %s", e.Operation, e.Message)
 	default:
 		fmt.Fprintf(&b, "%s failed. %s answered %d", e.Operation, e.Source, e.Status)
-		if title := cmp.Or(e.Title, http.StatusText(e.Status)); title != "" {
+		title := cmp.Or(e.Title, http.StatusText(e.Status))
+		if title != "" {
 			b.WriteString(" " + title)
 		}
-		if e.Message != "" {
+		if e.Message != "" && e.Message != title {
 			b.WriteString(": " + e.Message)
 		}
 	}
@@ -79,14 +80,10 @@ func (e *Error) Error() string {
 			sep = " Details: "
 			endSentence(&b)
 		}
-		b.WriteString(sep)
-		if d.Parameter != "" {
-			b.WriteString(d.Parameter + " ")
-		}
-		b.WriteString(d.Message)
 		if d.Code != "" {
-			b.WriteString(" (" + d.Code + ")")
+			d.Code = "(" + d.Code + ")"
 		}
+		b.WriteString(sep + strings.Join(strings.Fields(d.Parameter+" "+d.Message+" "+d.Code), " "))
 	}
 	if len(e.RequiredScopes) > 0 {
 		endSentence(&b)
@@ -118,14 +115,14 @@ func (op *Operation) notSent(err error) error {
 	}
 	e := &Error{Operation: op.Name, Effect: op.Effect, Source: FromHere, Message: "its time was up before it could be sent", Next: "Nothing was sent; try again."}
 	if errors.Is(err, errBusy) {
-		e.Message = fmt.Sprintf("too many calls are waiting for their turn, of which there are %d a second", RequestsPerSecond)
+		e.Message = fmt.Sprintf("too many calls are waiting, and only %d a second may begin", RequestsPerSecond)
 		e.Next = "Nothing was sent; try again in a minute."
 	}
 	return e
 }
 
 // unreadable is the error of a call that was answered with success and nothing that can be used.
-func (op *Operation) unreadable(status int, why string) error {
+func (op *Operation) unreadable(status int, why string) *Error {
 	e := &Error{Operation: op.Name, Effect: op.Effect, Source: FromGateway, Status: status, Message: why}
 	e.Next = "Try again; if it stays so, check the gateway's address."
 	if op.Effect != Read {
@@ -141,14 +138,7 @@ func (op *Operation) failure(out outcome, key string) error {
 		return context.Canceled
 	}
 	if out.status >= 200 && out.status < 300 {
-		why := "the connection was lost in the middle of its answer"
-		switch {
-		case errors.Is(out.err, errTooLong):
-			why = fmt.Sprintf("its answer is longer than %d MiB: ask for less, with count or a shorter range", MaxAnswer>>20)
-		case errors.Is(out.err, context.DeadlineExceeded):
-			why = "its answer did not end in time"
-		}
-		return op.unreadable(out.status, why)
+		return op.broken(out)
 	}
 	e := &Error{Operation: op.Name, Effect: op.Effect, Status: out.status}
 	if out.status == 0 {
@@ -162,6 +152,21 @@ func (op *Operation) failure(out outcome, key string) error {
 	}
 	e.clean(key)
 	e.Next = nextStep(op, e, out)
+	return e
+}
+
+// broken is the error of an answer that reports success and was not read to its end.
+func (op *Operation) broken(out outcome) *Error {
+	switch {
+	case errors.Is(out.err, context.DeadlineExceeded):
+		return op.unreadable(out.status, "its answer did not end in time")
+	case !errors.Is(out.err, errTooLong):
+		return op.unreadable(out.status, "the connection was lost in the middle of its answer")
+	}
+	e := op.unreadable(out.status, fmt.Sprintf("its answer is longer than %d MiB", MaxAnswer>>20))
+	if op.Effect == Read {
+		e.Next = "Ask for less, with count or a shorter range."
+	}
 	return e
 }
 
@@ -247,7 +252,7 @@ const maxWords = 500
 
 // secrets are a connection's URL or session token, somebody's bearer token and a JWT.
 var secrets = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\S*connect\.maton\.ai\S*|\S*session_token["']?\s*[:=]?\s*\S*|bearer\s+\S+|eyJ[\w-]+\.[\w-]+\.[\w-]*`)
+	return regexp.MustCompile(`(?i)\S*connect\.maton\.ai\S*|\S*session_token.*|bearer\s+\S+|eyJ[\w-]+\.[\w-]+\.[\w-]*`)
 })
 
 // clean makes upstream words fit to be shown: no key, no connection URL, no control or invisible
@@ -277,7 +282,7 @@ func cleanWords(s, key string) string {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(s[:min(len(s), 1<<16)], ""))
+	}, strings.ToValidUTF8(s[:min(len(s), 1<<13)], ""))
 	s = strings.ReplaceAll(s, key, "[key]")
 	s = secrets().ReplaceAllString(s, "[secret]")
 	if len(s) > maxWords {

@@ -26,6 +26,7 @@ type plan struct {
 //	caller:"user"                       absent means the caller's own user or organization
 //	unless:"organization,group"         … but only when none of these is given
 //	when:"scope=user"                   … and only when that argument has that value
+//	whole:"true"                        an object of which every member is sent, null where not given
 //	fixed:"calendly"                    always sent, never asked for; as a number where it is one
 type field struct {
 	name     string
@@ -36,6 +37,7 @@ type field struct {
 	unless   []string
 	when     [2]string
 	fixed    any
+	whole    bool
 	children []field
 }
 
@@ -67,7 +69,7 @@ func fieldsOf(t reflect.Type) []field {
 			continue
 		}
 		f := field{
-			id: sf.Tag.Get("id"), caller: sf.Tag.Get("caller"),
+			id: sf.Tag.Get("id"), caller: sf.Tag.Get("caller"), whole: sf.Tag.Get("whole") == "true",
 		}
 		f.name, _, _ = strings.Cut(sf.Tag.Get("json"), ",")
 		if s := sf.Tag.Get("unless"); s != "" {

@@ -114,9 +114,9 @@ func (g *Gateway) Client(cred Credentials) (*Client, error) {
 		return nil, g.badURL
 	}
 	owner, caller := sha256.Sum256([]byte(cred.Key)), sha256.Sum256([]byte(cred.Key+"\n"+cred.Connection))
-	now := time.Now()
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	now := time.Now() // under the lock, or a late caller would turn the clock back
 	c := g.clients[caller]
 	if c == nil {
 		a := g.accounts[owner]

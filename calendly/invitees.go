@@ -108,7 +108,7 @@ type CreateEventInviteeInput struct {
 	Location *BookingLocation `json:"location,omitempty"`
 	// Every required custom question of the event type.
 	QuestionsAndAnswers []BookingAnswer `json:"questions_and_answers,omitempty"`
-	Tracking            *Tracking       `json:"tracking,omitempty"`
+	Tracking            *Tracking       `json:"tracking,omitempty" whole:"true"`
 	// Mailed too.
 	EventGuests []string `json:"event_guests,omitempty" jsonschema:"maxItems=10,format=email"`
 }

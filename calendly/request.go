@@ -179,8 +179,11 @@ func (f *field) normalize(who *self, v any, name string, inPath bool, args map[s
 			out[k] = e
 		}
 		for _, child := range f.children {
-			e, ok := m[child.name]
-			if !ok || e == nil {
+			e := m[child.name]
+			if e == nil {
+				if f.whole {
+					out[child.name] = nil
+				}
 				continue
 			}
 			var err error

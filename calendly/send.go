@@ -31,10 +31,10 @@ type outcome struct {
 func (c *Client) send(ctx context.Context, op *Operation, req request) (json.RawMessage, error) {
 	var out outcome
 	for attempt := 1; ; attempt++ {
-		switch err := c.account.pace.wait(ctx); {
-		case err != nil && attempt == 1:
-			return nil, op.notSent(err)
-		case err != nil:
+		if err := c.account.pace.wait(ctx); err != nil {
+			if attempt == 1 || errors.Is(err, context.Canceled) {
+				return nil, op.notSent(err)
+			}
 			return nil, op.failure(out, c.cred.Key)
 		}
 		out = c.attempt(ctx, op, req)
@@ -46,9 +46,7 @@ func (c *Client) send(ctx context.Context, op *Operation, req request) (json.Raw
 		if !again || ctx.Err() != nil || time.Until(deadline) < wait {
 			return nil, op.failure(out, c.cred.Key)
 		}
-		if err := sleep(ctx, wait); err != nil {
-			return nil, op.failure(out, c.cred.Key)
-		}
+		_ = sleep(ctx, wait) // pace.wait sees the end of ctx
 	}
 }
 

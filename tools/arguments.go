@@ -39,11 +39,6 @@ func (a arguments) read(raw json.RawMessage) (map[string]any, error) {
 			return nil, errors.New("the arguments must be a JSON object")
 		}
 	}
-	// Many hosts send null for every optional argument that was not given.
-	maps.DeleteFunc(args, func(k string, v any) bool {
-		p := schema.Properties[k]
-		return v == nil && p != nil && p.AnyOf == nil
-	})
 	var p problems
 	schema.object(args, "", &p)
 	return args, p.err()

@@ -91,6 +91,7 @@ func TestCoercion(t *testing.T) {
 		{"list_scheduled_events", `{"group":"G","count":null,"status":null}`, "scheduled_events?group="},
 		{"list_scheduled_events", `{"group":"G","page_token":12}`, "page_token=12"},
 		{"list_event_types", `{"organization":"O","active":"true"}`, "active=true"},
+		{"create_event_invitee", `{"event_type":"AAAA","start_time":"2026-12-01T10:00:00Z","invitee":{"email":"a@example.com","timezone":"UTC","first_name":null}}`, `"invitee":{"email":"a@example.com","timezone":"UTC"}`},
 		{"create_webhook_subscription", `{"url":"https://example.com/h","events":"invitee.created","scope":"organization"}`, `"events":["invitee.created"]`},
 		{"create_webhook_subscription", `{"url":"https://example.com/h","events":"[\"invitee.created\"]","scope":"organization"}`, `"events":["invitee.created"]`},
 		{"update_user_meeting_limits", `{"user":"AAAA","daily_limit":null}`, `{"daily_limit":null}`},

@@ -10,39 +10,45 @@ import (
 
 	"github.com/mark3labs/mcp-go/client"
 	"github.com/mark3labs/mcp-go/mcp"
-	"github.com/mark3labs/mcp-go/server"
 
 	"calendly-mcp/calendly"
 )
 
-// Invoke calls one tool through a real MCP client in this process and returns its text. failed
-// tells an answer from the text of an error.
-func Invoke(ctx context.Context, s *server.MCPServer, name string, args json.RawMessage) (text string, failed bool, err error) {
-	c, err := client.NewInProcessClient(s)
+// Call calls one tool through a real MCP client in this process and prints its answer to out. The
+// words are its arguments, see CommandArguments. A failed call is an error with the tool's words.
+func (s Server) Call(ctx context.Context, tool string, words []string, in io.Reader, out io.Writer) error {
+	args, err := CommandArguments(words, in)
 	if err != nil {
-		return "", false, err
+		return err
+	}
+	m, err := s.MCP()
+	if err != nil {
+		return err
+	}
+	c, err := client.NewInProcessClient(m)
+	if err != nil {
+		return err
 	}
 	defer c.Close()
 	if err := c.Start(ctx); err != nil {
-		return "", false, err
+		return err
 	}
-	if _, err := c.Initialize(ctx, mcp.InitializeRequest{Params: mcp.InitializeParams{
-		ProtocolVersion: mcp.LATEST_PROTOCOL_VERSION,
-		ClientInfo:      mcp.Implementation{Name: "calendly-mcp call", Version: "1"},
-	}}); err != nil {
-		return "", false, err
+	hello := mcp.InitializeRequest{}
+	hello.Params.ProtocolVersion = mcp.LATEST_PROTOCOL_VERSION
+	hello.Params.ClientInfo = mcp.Implementation{Name: "calendly-mcp call", Version: s.Version}
+	if _, err := c.Initialize(ctx, hello); err != nil {
+		return err
 	}
-	result, err := c.CallTool(ctx, mcp.CallToolRequest{Params: mcp.CallToolParams{Name: name, Arguments: args}})
+	result, err := c.CallTool(ctx, mcp.CallToolRequest{Params: mcp.CallToolParams{Name: tool, Arguments: args}})
 	if err != nil {
-		return "", false, err
+		return err
 	}
-	var b strings.Builder
-	for _, content := range result.Content {
-		if t, ok := content.(mcp.TextContent); ok {
-			b.WriteString(t.Text)
-		}
+	text, _ := result.Content[0].(mcp.TextContent)
+	if result.IsError {
+		return errors.New(text.Text)
 	}
-	return b.String(), result.IsError, nil
+	_, err = fmt.Fprintln(out, text.Text)
+	return err
 }
 
 // CommandArguments makes a JSON object of command-line words: one object, "-" for one on in, or

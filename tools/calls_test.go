@@ -173,6 +173,12 @@ func (g *gateway) recorded() string {
 	return strings.TrimRight(g.log.String(), "\n") + "\n"
 }
 
+func (g *gateway) reset() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.log.Reset()
+}
+
 func (g *gateway) server(t *testing.T) tools.Server {
 	return tools.Server{
 		Version: "test", Operations: calendly.Catalog(),

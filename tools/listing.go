@@ -10,8 +10,19 @@ import (
 	"calendly-mcp/schemas"
 )
 
-// WriteList prints the tools as a table for people.
-func WriteList(w io.Writer, ops []*calendly.Operation) error {
+// WriteList prints the chosen tools, all of them when nothing is chosen: as a table for people, or
+// as tools/list shows them.
+func (s Selection) WriteList(w io.Writer, asJSON bool) error {
+	if len(s.Toolsets)+len(s.Tools) == 0 {
+		s.Toolsets = []string{"all"}
+	}
+	ops, err := s.Operations()
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return writeJSON(w, ops)
+	}
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(tw, "TOOLSET\tTOOL\tDEFAULT\tEFFECT\tSCOPE\tPLAN\tTITLE")
 	for _, op := range ops {
@@ -30,8 +41,7 @@ func WriteList(w io.Writer, ops []*calendly.Operation) error {
 	return tw.Flush()
 }
 
-// WriteListJSON prints the tools as tools/list shows them.
-func WriteListJSON(w io.Writer, ops []*calendly.Operation) error {
+func writeJSON(w io.Writer, ops []*calendly.Operation) error {
 	list := make([]json.RawMessage, 0, len(ops))
 	for _, op := range ops {
 		t, err := schemas.Entry(op.Name)

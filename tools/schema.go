@@ -73,7 +73,10 @@ func (n *node) object(m map[string]any, at string, p *problems) {
 	}
 	var unknown []string
 	for k, v := range m {
-		if child := n.Properties[k]; child != nil {
+		child := n.Properties[k]
+		if v == nil && child != nil && child.Type != "" {
+			delete(m, k) // many hosts send null for every optional argument that was not given
+		} else if child != nil {
 			m[k] = child.take(v, at+k, p)
 		} else if n.Closed != nil {
 			unknown = append(unknown, k)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/spf13/pflag"
+
 	"calendly-mcp/calendly"
 )
 
@@ -14,10 +16,21 @@ type Selection struct {
 	Toolsets []string
 	// Tools are further tools by name.
 	Tools []string
-	// Exclude are tools that are not offered whatever else says so.
-	Exclude []string
+	// ExcludeTools are not offered whatever else says so.
+	ExcludeTools []string
 	// ReadOnly leaves out everything that changes something.
 	ReadOnly bool
+	// NoDestructive leaves out everything that takes something away from somebody.
+	NoDestructive bool
+}
+
+// Flags adds the flags that fill s.
+func (s *Selection) Flags(fs *pflag.FlagSet) {
+	fs.StringSliceVar(&s.Toolsets, "toolsets", nil, "toolsets to offer: default, all, or `names` that the tools command lists")
+	fs.StringSliceVar(&s.Tools, "tools", nil, "single tools to offer by `name`, besides --toolsets or instead of the default")
+	fs.StringSliceVar(&s.ExcludeTools, "exclude-tools", nil, "`names` of tools never to offer")
+	fs.BoolVar(&s.ReadOnly, "read-only", false, "offer only tools that change nothing")
+	fs.BoolVar(&s.NoDestructive, "no-destructive", false, "offer no tools that cancel, delete or remove")
 }
 
 // Operations returns the chosen operations in the order of the catalog. A name that does not exist
@@ -31,7 +44,7 @@ func (s Selection) Operations() ([]*calendly.Operation, error) {
 	for _, check := range []struct {
 		what         string
 		given, known []string
-	}{{"toolset", s.Toolsets, sets}, {"tool", s.Tools, names}, {"tool", s.Exclude, names}} {
+	}{{"toolset", s.Toolsets, sets}, {"tool", s.Tools, names}, {"tool", s.ExcludeTools, names}} {
 		if err := known(check.what, check.given, check.known); err != nil {
 			return nil, err
 		}
@@ -46,7 +59,9 @@ func (s Selection) Operations() ([]*calendly.Operation, error) {
 }
 
 func (s Selection) offers(op *calendly.Operation) bool {
-	if s.ReadOnly && op.Effect != calendly.Read || slices.Contains(s.Exclude, op.Name) {
+	switch {
+	case s.ReadOnly && op.Effect != calendly.Read, s.NoDestructive && op.Effect == calendly.Delete,
+		slices.Contains(s.ExcludeTools, op.Name):
 		return false
 	}
 	if slices.Contains(s.Tools, op.Name) || slices.Contains(s.Toolsets, op.Toolset) || slices.Contains(s.Toolsets, "all") {

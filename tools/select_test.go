@@ -22,7 +22,7 @@ func TestSelection(t *testing.T) {
 		{"one toolset", tools.Selection{Toolsets: []string{"legacy"}}, []string{"create_event_type_invitee"}},
 		{"single tools instead of the default", tools.Selection{Tools: []string{"get_user"}}, []string{"get_user"}},
 		{"single tools besides a toolset", tools.Selection{Toolsets: []string{"legacy"}, Tools: []string{"get_user"}}, []string{"create_event_type_invitee", "get_user"}},
-		{"exclusion wins", tools.Selection{Tools: []string{"get_user", "get_current_user"}, Exclude: []string{"get_user"}}, []string{"get_current_user"}},
+		{"exclusion wins", tools.Selection{Tools: []string{"get_user", "get_current_user"}, ExcludeTools: []string{"get_user"}}, []string{"get_current_user"}},
 		{"read-only wins", tools.Selection{Toolsets: []string{"all"}, Tools: []string{"cancel_scheduled_event"}, ReadOnly: true}, names(func(op *calendly.Operation) bool { return op.Effect == calendly.Read })},
 	} {
 		ops, err := c.s.Operations()
@@ -58,7 +58,7 @@ func TestSelectionTypos(t *testing.T) {
 	}{
 		{tools.Selection{Toolsets: []string{"webhook"}}, `there is no toolset "webhook", did you mean webhooks?`},
 		{tools.Selection{Tools: []string{"list_event_type"}}, `there is no tool "list_event_type", did you mean list_event_types?`},
-		{tools.Selection{Exclude: []string{"cancel_event"}}, `there is no tool "cancel_event"`},
+		{tools.Selection{ExcludeTools: []string{"cancel_event"}}, `there is no tool "cancel_event"`},
 		{tools.Selection{Toolsets: []string{"qqqqqqqqqqqq"}}, "calendly-mcp tools lists them"},
 	} {
 		if _, err := c.s.Operations(); err == nil || !strings.Contains(err.Error(), c.want) {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,10 +36,12 @@ type Server struct {
 	Gateway *calendly.Gateway
 	// Credentials are the server's own. Without a key only callers who bring one are served.
 	Credentials calendly.Credentials
+	// Accounts, when there are any, may be chosen call by call; the first is the default.
+	Accounts []NamedConnection
 	// Log gets a line a call, without arguments or answers. Nil is silence.
 	Log *slog.Logger
-	// Middleware goes around every call, the first outermost.
-	Middleware []server.ToolHandlerMiddleware
+	// Options are given to mcp-go before the server's own, so that their middleware is outermost.
+	Options []server.ServerOption
 }
 
 // MCP builds the server. It fails when a tool has no generated schema.
@@ -46,19 +49,20 @@ func (s Server) MCP() (*server.MCPServer, error) {
 	if s.Log == nil {
 		s.Log = slog.New(slog.DiscardHandler)
 	}
-	m := server.NewMCPServer("calendly-mcp", s.Version,
+	m := server.NewMCPServer("calendly-mcp", s.Version, append(slices.Clip(s.Options),
 		server.WithTitle("Calendly"),
 		server.WithInstructions(s.instructions()),
 		// listChanged keeps a 2026-07-28 client's subscriptions/listen open instead of racing its end.
 		server.WithToolCapabilities(true),
-	)
-	m.Use(s.Middleware...)
+		server.WithHooks(hooks()),
+	)...)
 	list := make([]server.ServerTool, 0, len(s.Operations))
 	for _, op := range s.Operations {
 		in, out, err := schemas.Load(op.Name)
 		if err != nil {
 			return nil, err
 		}
+		in = s.withAccount(op, in)
 		h := op.Effect.Hints()
 		// A literal: mcp.NewTool would also set InputSchema, and then no tools/list is ever answered.
 		tool := mcp.Tool{
@@ -94,11 +98,18 @@ func (s Server) handler(op *calendly.Operation, args arguments) server.ToolHandl
 }
 
 func (s Server) call(ctx context.Context, op *calendly.Operation, args arguments, req mcp.CallToolRequest) (json.RawMessage, error) {
-	client, err := s.client(req.Header)
+	if hidden(req.Header, op) {
+		return nil, unsent(op, errors.New("the headers X-Calendly-Mcp-* of this caller leave it out"))
+	}
+	values, err := args.read(req.Params.RawArguments)
 	if err != nil {
 		return nil, unsent(op, err)
 	}
-	values, err := args.read(req.Params.RawArguments)
+	account, err := s.takeAccount(op, values, req.Header)
+	if err != nil {
+		return nil, unsent(op, err)
+	}
+	client, err := s.client(req.Header, account)
 	if err != nil {
 		return nil, unsent(op, err)
 	}
@@ -128,10 +139,14 @@ func afterCancel(op *calendly.Operation) string {
 }
 
 // client finds whose call it is: the HTTP caller's own account when it brings a key, else the
-// server's. A caller without a key may choose the connection where the operator did not.
-func (s Server) client(h http.Header) (*calendly.Client, error) {
+// server's, with the connection of the chosen account. A caller without a key may choose the
+// connection where the operator did not.
+func (s Server) client(h http.Header, account string) (*calendly.Client, error) {
 	cred := s.Credentials
-	if key := strings.TrimSpace(h.Get(KeyHeader)); key != "" {
+	if account != "" {
+		cred.Connection = account
+	}
+	if key := ownKey(h); key != "" {
 		cred = calendly.Credentials{Key: key}
 	}
 	if connection := h.Get(ConnectionHeader); connection != "" {
@@ -145,6 +160,8 @@ func (s Server) client(h http.Header) (*calendly.Client, error) {
 	}
 	return s.Gateway.Client(cred)
 }
+
+func ownKey(h http.Header) string { return strings.TrimSpace(h.Get(KeyHeader)) }
 
 // record logs a call: what and how it ended, never its arguments, its answer or whose it was.
 func (s Server) record(ctx context.Context, op *calendly.Operation, err error, took time.Duration) {

@@ -1,0 +1,149 @@
+// Calendly-mcp lets AI agents run a person's Calendly: an MCP server in front of the Maton gateway.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/pflag"
+
+	"calendly-mcp/serve"
+	"calendly-mcp/tools"
+)
+
+const usage = `Calendly for AI agents, over MCP. The Maton API key is read from MATON_API_KEY, or from the file
+that MATON_API_KEY_FILE names; --sandbox needs none.
+
+  calendly-mcp [serve] [flags]        serve MCP to a host
+  calendly-mcp call TOOL [ARGUMENTS]  call a tool: key=value pairs, a JSON object, or - for one on stdin
+  calendly-mcp tools [flags]          list the tools
+  calendly-mcp version                print the version
+
+Flags of %s, each with the variable that stands for it:
+%s`
+
+// version is set by the linker for a release; otherwise the module's own is told.
+var version string
+
+// options are the values of all flags.
+type options struct {
+	tools.Selection
+	serve.HTTP
+	serve.Logging
+	tools.Account
+	transport string
+	json      bool
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "calendly-mcp:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string) error {
+	name := "serve"
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		name, args = args[0], args[1:]
+	}
+	var o options
+	fs := pflag.NewFlagSet(name, pflag.ContinueOnError)
+	var action func(context.Context, []string) error
+	switch name {
+	case "serve":
+		action = o.serve
+		o.Account.Flags(fs)
+		o.Selection.Flags(fs)
+		fs.Var(serve.Choice(&o.transport, "stdio", "sse", "http"), "transport", "sse serves /sse and /message, http /mcp beside them")
+		o.HTTP.Flags(fs)
+		o.Logging.Flags(fs)
+	case "call":
+		action = o.call
+		o.Account.Flags(fs)
+	case "tools":
+		action = o.list
+		o.Selection.Flags(fs)
+		fs.BoolVar(&o.json, "json", false, "print them as hosts see them")
+	case "version":
+		_, err := fmt.Println(release())
+		return err
+	default:
+		return fmt.Errorf("there is no command %q; see calendly-mcp --help", name)
+	}
+	err := serve.ParseFlags(fs, args)
+	if errors.Is(err, pflag.ErrHelp) {
+		_, err = fmt.Printf(usage, name, serve.Usage(fs))
+		return err
+	}
+	if err == nil && name != "call" && fs.NArg() > 0 {
+		err = fmt.Errorf("%s takes no arguments, got %q", name, fs.Args())
+	}
+	if err != nil {
+		return err
+	}
+	return action(ctx, fs.Args())
+}
+
+// server builds the tools. Where callers bring keys of their own, over HTTP, it may do without one.
+func (o *options) server(chosen tools.Selection, log *slog.Logger, callersKeys bool) (s tools.Server, err error) {
+	s = tools.Server{Version: release(), Log: log, Options: serve.Options(log)}
+	if s.Operations, err = chosen.Operations(); err != nil {
+		return s, err
+	}
+	key, err := serve.Secret("MATON_API_KEY")
+	if err != nil {
+		return s, err
+	}
+	return s, o.Open(&s, key, callersKeys)
+}
+
+func (o *options) serve(ctx context.Context, _ []string) error {
+	log := o.Logger()
+	s, err := o.server(o.Selection, log, o.transport != "stdio")
+	if err != nil {
+		return err
+	}
+	m, err := s.MCP()
+	if err != nil {
+		return err
+	}
+	if o.transport == "stdio" {
+		return serve.Stdio{Log: log}.Serve(ctx, m, os.Stdin, os.Stdout)
+	}
+	o.Streamable, o.OwnKey = o.transport == "http", !o.Sandbox && s.Credentials.Key != ""
+	o.HTTP.Version, o.Log = s.Version, log
+	if o.Token, err = serve.Secret("CALENDLY_MCP_TOKEN"); err != nil {
+		return err
+	}
+	return o.ListenAndServe(ctx, m)
+}
+
+func (o *options) call(ctx context.Context, words []string) error {
+	if len(words) == 0 {
+		return errors.New("call needs the name of a tool; calendly-mcp tools lists them")
+	}
+	s, err := o.server(tools.Selection{Tools: words[:1]}, nil, false)
+	if err != nil {
+		return err
+	}
+	return s.Call(ctx, words[0], words[1:], os.Stdin, os.Stdout)
+}
+
+func (o *options) list(context.Context, []string) error { return o.WriteList(os.Stdout, o.json) }
+
+func release() string {
+	if info, ok := debug.ReadBuildInfo(); version == "" && ok {
+		return info.Main.Version
+	}
+	return version
+}

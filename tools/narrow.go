@@ -1,0 +1,89 @@
+package tools
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
+
+	"calendly-mcp/calendly"
+)
+
+// The headers with which an HTTP caller narrows what the operator offers. They are the flags of
+// the same names and can take tools away only.
+const (
+	ToolsetsHeader      = "X-Calendly-Mcp-Toolsets"
+	ToolsHeader         = "X-Calendly-Mcp-Tools"
+	ExcludeToolsHeader  = "X-Calendly-Mcp-Exclude-Tools"
+	ReadOnlyHeader      = "X-Calendly-Mcp-Read-Only"
+	NoDestructiveHeader = "X-Calendly-Mcp-No-Destructive"
+)
+
+// narrowing reads the headers. Without any of them everything that the operator offers stays.
+func narrowing(h http.Header) (s Selection, any bool, err error) {
+	for name, list := range map[string]*[]string{
+		ToolsetsHeader: &s.Toolsets, ToolsHeader: &s.Tools, ExcludeToolsHeader: &s.ExcludeTools,
+	} {
+		for _, value := range h.Values(name) {
+			for word := range strings.SplitSeq(value, ",") {
+				if word = strings.TrimSpace(word); word != "" {
+					*list, any = append(*list, word), true
+				}
+			}
+		}
+	}
+	for name, flag := range map[string]*bool{ReadOnlyHeader: &s.ReadOnly, NoDestructiveHeader: &s.NoDestructive} {
+		if value := h.Get(name); value != "" {
+			if *flag, err = strconv.ParseBool(value); err != nil {
+				return s, any, fmt.Errorf("the header %s must be true or false, got %s", name, shown(value))
+			}
+			any = any || *flag
+		}
+	}
+	if len(s.Toolsets)+len(s.Tools) == 0 {
+		s.Toolsets = []string{"all"}
+	}
+	return s, any, nil
+}
+
+// VetHeaders refuses narrowing headers that name what does not exist. A typo must not pass for a
+// narrower set, nor for a wider one.
+func VetHeaders(h http.Header) error {
+	s, _, err := narrowing(h)
+	if err == nil {
+		_, err = s.Operations()
+	}
+	if err != nil {
+		return fmt.Errorf("in the headers X-Calendly-Mcp-*: %w", err)
+	}
+	return nil
+}
+
+// hidden tells whether a caller's headers leave out a tool.
+func hidden(h http.Header, op *calendly.Operation) bool {
+	s, any, err := narrowing(h)
+	return err != nil || any && !s.offers(op)
+}
+
+// NarrowList is a hook of mcp-go that takes the tools from a list that the caller's headers leave out.
+func NarrowList(_ context.Context, _ any, req *mcp.ListToolsRequest, res *mcp.ListToolsResult) {
+	s, any, err := narrowing(req.Header)
+	if !any && err == nil {
+		return
+	}
+	res.Tools = slices.DeleteFunc(res.Tools, func(t mcp.Tool) bool {
+		op := calendly.Find(t.Name)
+		return err != nil || op != nil && !s.offers(op)
+	})
+}
+
+func hooks() *server.Hooks {
+	h := new(server.Hooks)
+	h.AddAfterListTools(NarrowList)
+	return h
+}
