@@ -33,7 +33,7 @@ type Page struct {
 	PageToken string `json:"page_token,omitempty"`
 }
 
-// Done is what an empty success is shown as: Calendly answers 204, or 202, without a body.
+// Done is what an empty success is shown as: Calendly answers 204 without a body, and 202 with {}.
 type Done struct {
 	Done bool `json:"done"`
 }

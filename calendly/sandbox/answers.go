@@ -21,6 +21,8 @@ func created(o object) *answer { return &answer{http.StatusCreated, object{"reso
 
 func collection(rows []object) *answer { return ok(object{"collection": rows}) }
 
+func accepted() *answer { return &answer{http.StatusAccepted, object{}} }
+
 func deleted() *answer { return &answer{status: http.StatusNoContent} }
 
 // encode returns the answer as it is sent.
@@ -66,6 +68,16 @@ func notFound() *answer {
 	return calendlyError(http.StatusNotFound, "Resource Not Found", "The server could not find the requested resource.")
 }
 
+// alreadyExists refuses what is there already, because of the value of a parameter.
+func alreadyExists(parameter, message string) *answer {
+	a := calendlyError(http.StatusConflict, "Already Exists", "The resource already exists")
+	a.body.(object)["details"] = []detail{{parameter, message}}
+	return a
+}
+
+// conflict is any other 409, whose title is unconfirmed (calendly-api-more.md 4.4).
+func conflict(message string) *answer { return calendlyError(http.StatusConflict, "Conflict", message) }
+
 // The messages of a 403 are real enums, which clients may tell apart (calendly-api-core.md 5.1).
 const (
 	noPermission    = "You do not have permission to access this resource."
@@ -74,7 +86,11 @@ const (
 	alsoForUser     = "Please also specify organization when requesting events for a user within your organization."
 	alsoForGroup    = "Please also specify organization when requesting events for a group within your organization."
 	mayNotView      = "You are not allowed to view this event"
+	mayNotInvite    = "You do not have permission"
+	noSeats         = "You already sent all the invitations you're allotted based upon the number of seats purchased with your account. Please purchase more seats to send more invitations."
 	mayNotCancel    = "You are not allowed to cancel this event"
+	notEnterprise   = "Please upgrade your Calendly account to Enterprise."
+	notYourRecap    = "You do not have permission to access this resource" // without a full stop, as the export has it
 	eventInThePast  = "Event in the past"
 	alreadyCanceled = "Event is already canceled"
 )

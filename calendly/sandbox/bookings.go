@@ -147,6 +147,15 @@ func (w *world) turn(eventType object, free []object) object {
 
 var trackingKeys = []string{"utm_campaign", "utm_source", "utm_medium", "utm_content", "utm_term", "salesforce_uuid"}
 
+// trackingOf is a tracking with all of its keys, null where nothing is given.
+func trackingOf(given object) object {
+	tracking := object{}
+	for _, key := range trackingKeys {
+		tracking[key] = given[key]
+	}
+	return tracking
+}
+
 // invite adds the invitee of a booking to a meeting.
 func (w *world) invite(b booking, meeting object) object {
 	id := w.nextID("invitees")
@@ -158,15 +167,11 @@ func (w *world) invite(b booking, meeting object) object {
 	for _, a := range b.answers {
 		answers = append(answers, object{"question": a["question"], "answer": a["answer"], "position": a["position"]})
 	}
-	tracking := object{}
-	for _, key := range trackingKeys {
-		tracking[key] = b.tracking[key]
-	}
 	return w.add("invitees", object{
 		"uri": meeting.str("uri") + "/invitees/" + id, "event": meeting["uri"], "status": "active",
 		"email": b.person["email"], "name": name, "first_name": b.person["first_name"], "last_name": b.person["last_name"],
 		"timezone": b.person["timezone"], "text_reminder_number": b.person["text_reminder_number"],
-		"questions_and_answers": answers, "tracking": tracking,
+		"questions_and_answers": answers, "tracking": trackingOf(b.tracking),
 		"created_at": stamp(b.at), "updated_at": stamp(b.at),
 		"rescheduled": false, "old_invitee": nil, "new_invitee": nil,
 		"cancel_url":              "https://calendly.com/cancellations/" + id,

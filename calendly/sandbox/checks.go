@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -40,6 +41,16 @@ func (r *request) checkBody(fields ...field) *answer {
 	return invalid(problems("", r.body, fields)...)
 }
 
+// checkOnly is checkBody for the endpoints that refuse what they do not know.
+func (r *request) checkOnly(fields ...field) *answer {
+	bad := problems("", r.body, fields)
+	for _, name := range slices.Sorted(maps.Keys(r.body)) {
+		known := slices.ContainsFunc(fields, func(f field) bool { return f.name == name })
+		bad = append(bad, unless(known, name, "is not a known parameter")...)
+	}
+	return invalid(bad...)
+}
+
 func problems(prefix string, given object, fields []field) []detail {
 	var bad []detail
 	for _, f := range fields {
@@ -69,6 +80,12 @@ func text(name string, v any) []detail {
 	return unless(strings.TrimSpace(s) != "", name, "must be filled")
 }
 
+// anyText may be empty, where text may not.
+func anyText(name string, v any) []detail {
+	_, ok := v.(string)
+	return unless(ok, name, "must be a string")
+}
+
 func atMost(length int) check {
 	return func(name string, v any) []detail {
 		s, ok := v.(string)
@@ -76,6 +93,15 @@ func atMost(length int) check {
 			return unless(false, name, "must be a string")
 		}
 		return unless(len([]rune(s)) <= length, name, fmt.Sprintf("size cannot be greater than %d", length))
+	}
+}
+
+// sized asks for a text of so many characters without the spaces around it.
+func sized(least, most int) check {
+	return func(name string, v any) []detail {
+		s, ok := v.(string)
+		n := len([]rune(strings.TrimSpace(s)))
+		return unless(ok && least <= n && n <= most, name, fmt.Sprintf("must be a string of %d to %d characters", least, most))
 	}
 }
 
@@ -90,6 +116,12 @@ func moment(name string, v any) []detail {
 	s, _ := v.(string)
 	_, err := time.Parse(time.RFC3339Nano, s)
 	return unless(err == nil, name, "must be an ISO 8601 time in UTC")
+}
+
+func day(name string, v any) []detail {
+	s, _ := v.(string)
+	_, err := time.Parse(time.DateOnly, s)
+	return unless(err == nil, name, "must be a date such as 2026-12-31")
 }
 
 func timezone(name string, v any) []detail {
@@ -110,6 +142,17 @@ func boolean(name string, v any) []detail {
 	return unless(ok || v == "true" || v == "false", name, "must be a boolean")
 }
 
+// flag is boolean for bodies.
+func flag(name string, v any) []detail {
+	_, ok := v.(bool)
+	return unless(ok, name, "must be a boolean")
+}
+
+func number(name string, v any) []detail {
+	_, ok := v.(json.Number)
+	return unless(ok, name, "must be a number")
+}
+
 func integer(name string, v any) []detail {
 	n, ok := v.(json.Number)
 	if ok {
@@ -117,6 +160,32 @@ func integer(name string, v any) []detail {
 		ok = err == nil
 	}
 	return unless(ok, name, "must be an integer")
+}
+
+func between(low, high int) check {
+	return func(name string, v any) []detail {
+		if bad := integer(name, v); bad != nil {
+			return bad
+		}
+		n := object{"": v}.int("")
+		return unless(n >= low && n <= high, name, fmt.Sprintf("must be from %d to %d", low, high))
+	}
+}
+
+func atLeast(low int) check {
+	return func(name string, v any) []detail {
+		if bad := integer(name, v); bad != nil {
+			return bad
+		}
+		return unless(object{"": v}.int("") >= low, name, fmt.Sprintf("must be at least %d", low))
+	}
+}
+
+func among(values ...int) check {
+	return func(name string, v any) []detail {
+		good := integer(name, v) == nil && slices.Contains(values, object{"": v}.int(""))
+		return unless(good, name, "must be one of: "+strings.Trim(fmt.Sprint(values), "[]"))
+	}
 }
 
 func uriOf(collection string) check {

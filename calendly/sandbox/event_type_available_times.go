@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -15,8 +16,8 @@ type slot struct {
 }
 
 // slots are the starts of an event type within a span, ascending, in the past too: working hours
-// in steps of the increment, less whatever keeps the hosts. A collective event type needs all of
-// its hosts, every other one of them.
+// in steps of the increment, less whatever keeps the hosts or is too much for them. A collective
+// event type needs all of its hosts, every other one of them.
 func (w *world) slots(eventType object, within span) []slot {
 	hosts := w.hosts(eventType)
 	found := map[int64]*slot{}
@@ -34,20 +35,24 @@ func (w *world) slots(eventType object, within span) []slot {
 
 // slotsOf adds the starts that one host can offer.
 func (w *world) slotsOf(eventType, host object, within span, found map[int64]*slot) {
-	openings := w.openings(w.scheduleOf(eventType, host), within)
+	openings := w.openingsFor(eventType, host, within)
 	if len(openings) == 0 {
 		return
 	}
-	length, step := eventType.minutes("duration"), max(eventType.minutes("start_time_increment"), 5*time.Minute)
+	length, step := eventType.minutes("duration"), eventType.minutes("start_time_increment")
+	if step == 0 { // null for a one-off event type
+		step = 30 * time.Minute
+	}
+	allowed, limited := w.dates(eventType), w.limited(host, w.zone(w.timezoneOf(eventType, host)))
 	before, after := eventType.minutes("before_buffer"), eventType.minutes("after_buffer")
 	kept := w.engagements(host.str("uri"), span{within.start.Add(-before), within.end.Add(length + after)})
 	for _, open := range openings {
 		for start := open.start; !start.Add(length).After(open.end); start = start.Add(step) {
-			if !within.holds(start) {
+			if !within.holds(start) || !allowed(start) {
 				continue
 			}
 			left, meeting := room(eventType, start, span{start.Add(-before), start.Add(length + after)}, kept)
-			if left == 0 {
+			if left == 0 || meeting == nil && limited(start) {
 				continue
 			}
 			s := found[start.Unix()]
@@ -58,6 +63,11 @@ func (w *world) slotsOf(eventType, host object, within span, found map[int64]*sl
 			s.hosts = append(s.hosts, host)
 		}
 	}
+}
+
+// timezoneOf is the time zone of an event type, as far as a host is concerned.
+func (w *world) timezoneOf(eventType, host object) string {
+	return cmp.Or(eventType.sub("_dates").str("timezone"), w.scheduleOf(eventType, host).str("timezone"))
 }
 
 // room is for how many invitees a start is free, 0 when the host is kept. A meeting of a group

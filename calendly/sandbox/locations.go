@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
+	"slices"
 	"strconv"
 )
 
@@ -37,6 +38,78 @@ func placeOf(offered object) place {
 		}
 	}
 	return place{}
+}
+
+// configured checks a place as an event type, a one-off one or a share offers it; its texts pass
+// another check. A call to the host needs the host's number in all three, though Calendly says so
+// for the latter two only: without it the invitee could not call.
+func configured(words check) check {
+	var kinds []string
+	for _, p := range places {
+		kinds = append(kinds, p.kind)
+	}
+	fields := []field{need("kind", oneOf(kinds...)), may("location", words), may("additional_info", words), may("phone_number", text)}
+	return func(name string, v any) []detail {
+		if bad := objectOf(fields...)(name, v); bad != nil {
+			return bad
+		}
+		offered := object{"": v}.sub("")
+		return unless(offered.str("kind") != "inbound_call" || offered["phone_number"] != nil, name+".phone_number", "is missing, which inbound_call needs")
+	}
+}
+
+// configurations are the places of a body, without what the kind of one has no use for.
+func configurations(given []object) []object {
+	list := []object{}
+	for _, offered := range given {
+		kind := offered.str("kind")
+		o := at(kind)
+		for key, kinds := range placeTexts {
+			if v := offered[key]; v != nil && slices.Contains(kinds, kind) {
+				o[key] = v
+			}
+		}
+		list = append(list, o)
+	}
+	return list
+}
+
+// placeTexts are the kinds that each text belongs to (calendly-api-core.md 4.5).
+var placeTexts = map[string][]string{
+	"location":        {"physical", "custom", "ask_invitee"},
+	"additional_info": {"physical", "inbound_call"},
+	"phone_number":    {"inbound_call"},
+}
+
+// listUserLocations tells a user's places by what the user's event types offer: a conference is
+// connected when one of them takes place in it.
+func listUserLocations(r *request) *answer {
+	if bad := r.checkQuery(need("user", uriOf("users"))); bad != nil {
+		return bad
+	}
+	user, bad := r.user(r.query.Get("user"))
+	if bad != nil {
+		return bad
+	}
+	used := map[string]bool{}
+	for _, m := range r.rows["event_type_memberships"] {
+		if m.sub("member")["uri"] != user["uri"] {
+			continue
+		}
+		for _, offered := range m.sub("event_type").list("locations") {
+			used[offered.str("kind")] = true
+		}
+	}
+	rows := []object{}
+	for _, p := range places {
+		switch {
+		case p.join != "":
+			rows = append(rows, object{"kind": p.kind, "connected": used[p.kind]})
+		case used[p.kind]:
+			rows = append(rows, object{"kind": p.kind})
+		}
+	}
+	return collection(rows)
 }
 
 // location is where a meeting takes place, from what the event type offers and what the invitee

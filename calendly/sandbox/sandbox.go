@@ -2,8 +2,9 @@
 // same answers and errors, no network and no key. Its routes come from calendly.Catalog.
 //
 // Any bearer token is good. One that is a user's slug, such as jonas-weber, acts as that user;
-// every other acts as Dana Whitfield, who owns the organization. The world is filled on the first
-// request, around that moment, and is the same for the same moment.
+// every other acts as Dana Whitfield, who owns the organization; the token teams does so on a plan
+// that lacks the Enterprise endpoints. The world is filled on the first request, around that moment,
+// and is the same for the same moment.
 package sandbox
 
 import (
@@ -95,7 +96,9 @@ func (s *Server) carryOut(op *calendly.Operation, h handler, hr *http.Request, o
 		return notAnObject(op).encode()
 	}
 	r := &request{world: s.world, http: hr, query: hr.URL.Query(), body: o, caller: s.world.caller(bearer(hr))}
-	return h(r).encode()
+	a := h(r)
+	r.record(op, a)
+	return a.encode()
 }
 
 // write sends an answer; one without a body, such as a 204, has no content type either.

@@ -236,6 +236,10 @@ func TestSameClockSameAnswers(t *testing.T) {
 		et := b.eventType("intro-call")
 		say("GET", "/calendly/scheduled_events?count=100&organization="+url.QueryEscape(organization), "")
 		say("GET", "/calendly/event_types?count=100&organization="+url.QueryEscape(organization), "")
+		for _, list := range []string{"contacts", "contact_lists", "contacts/custom_field_definitions", "meeting_recaps", "routing_forms",
+			"activity_log_entries", "outgoing_communications"} {
+			say("GET", "/calendly/"+list+"?count=100&organization="+url.QueryEscape(organization), "")
+		}
 		say("POST", "/calendly/invitees", encode(object{"event_type": et["uri"], "start_time": b.slots(et, 7)[0],
 			"invitee": object{"name": "Ada", "email": "ada@example.com", "timezone": "Europe/London"}}))
 		say("POST", "/connections", `{"app":"calendly"}`)

@@ -15,17 +15,8 @@ func listScheduledEvents(r *request) *answer {
 		return bad
 	}
 	user, group, invitee := r.query.Get("user"), r.query.Get("group"), r.query.Get("invitee_email")
-	q := object{"min": r.query.Get("min_start_time"), "max": r.query.Get("max_start_time")}
-	// From min_start_time on and before max_start_time, so that windows can follow each other. Stamps
-	// compare as text; a missing bound is before, or after, every one.
-	from, till := stamp(q.time("min")), "~"
-	if q.str("max") != "" {
-		till = stamp(q.time("max"))
-	}
-	rows := where(r.rows["scheduled_events"], func(m object) bool {
-		at := m.str("start_time")
-		return at >= from && at < till &&
-			(user == "" || isHost(m, user)) &&
+	rows := where(r.window(r.rows["scheduled_events"], "start_time"), func(m object) bool {
+		return (user == "" || isHost(m, user)) &&
 			(group == "" || slices.ContainsFunc(m.list("event_memberships"), func(host object) bool {
 				return r.inGroup(group, host.str("user"), "member")
 			})) &&

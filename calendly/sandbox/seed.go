@@ -33,6 +33,14 @@ func newWorld(now func() time.Time) *world {
 	s.eventTypes()
 	s.meetings()
 	s.webhooks()
+	s.invitations()
+	s.shares()
+	s.meetingLimits()
+	s.invited()
+	s.contacts()
+	s.routingForms()
+	s.meetingRecaps()
+	s.activityLog()
 	return w
 }
 
@@ -53,7 +61,11 @@ func (s *seeder) user(slug string) object { return s.byURI[namedURI("users", slu
 
 func (s *seeder) eventType(slug string) object { return s.byURI[namedURI("event_types", slug)] }
 
-func slug(name string) string { return strings.ReplaceAll(strings.ToLower(name), " ", "-") }
+// slug makes a part of a web address of a name.
+func slug(name string) string {
+	words := strings.FieldsFunc(strings.ToLower(name), func(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9') })
+	return strings.Join(words, "-")
+}
 
 // member is somebody of the organization.
 type member struct {
@@ -91,7 +103,7 @@ var members = []member{
 
 func (s *seeder) people() {
 	acme := s.named("organizations", "acme", object{
-		"kind": "multiple", "name": "Acme Robotics", "plan": "teams", "stage": "paid",
+		"kind": "multiple", "name": "Acme Robotics", "plan": "enterprise", "stage": "paid",
 		"created_at": s.ago(900), "updated_at": s.ago(40),
 	})
 	for i, m := range members {
@@ -117,7 +129,10 @@ func (s *seeder) people() {
 // groups makes two groups and the team whose event types are pooled.
 func (s *seeder) groups() {
 	acme := s.rows["organizations"][0]["uri"]
-	s.named("teams", "sales", object{"name": "Acme Sales", "organization": acme, "scheduling_url": "https://calendly.com/acme-sales"})
+	s.named("teams", "sales", object{
+		"name": "Acme Sales", "organization": acme, "scheduling_url": "https://calendly.com/acme-sales",
+		"_members": []string{namedURI("users", "dana-whitfield"), namedURI("users", "jonas-weber"), namedURI("users", "priya-raman")},
+	})
 	for _, g := range []struct{ name, roles string }{
 		{"Sales", "admin:dana-whitfield member:dana-whitfield member:jonas-weber member:priya-raman"},
 		{"Field", "admin:sofia-marques member:callum-baird member:sofia-marques"},
@@ -133,6 +148,20 @@ func (s *seeder) groups() {
 			s.named("group_relationships", g.name+"/"+r, object{
 				"role": role, "owner": owner, "organization": acme, "group": group["uri"],
 				"created_at": s.ago(590), "updated_at": s.ago(590),
+			})
+		}
+	}
+}
+
+// invited gives somebody who has not come yet a place in a group.
+func (s *seeder) invited() {
+	for _, i := range s.rows["organization_invitations"] {
+		if i.str("email") == "nadia.petrova@acme.example" {
+			owner := maps.Clone(i)
+			owner["type"] = "OrganizationInvitation"
+			s.named("group_relationships", "Field/nadia-petrova", object{
+				"role": "member", "owner": owner, "organization": i["organization"], "group": namedURI("groups", "field"),
+				"created_at": i["created_at"], "updated_at": i["created_at"],
 			})
 		}
 	}

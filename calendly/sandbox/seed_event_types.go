@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"html"
 	"maps"
 	"strings"
 )
@@ -49,7 +48,7 @@ func offers() []offer {
 				"_schedule": namedURI("user_availability_schedules", "dana-whitfield/Office hours")}},
 		{"board-prep", "Board preparation", "dana-whitfield", 60, "",
 			[]object{{"kind": "custom", "location": "Dana's office or the usual line"}}, nil,
-			object{"secret": true, "internal_note": "Only for board members", "description_plain": nil, "description_html": nil}},
+			object{"secret": true, "internal_note": "Only for board members"}},
 		{"old-onboarding", "Onboarding (old)", "dana-whitfield", 45, "Replaced by the implementation call.", []object{zoom}, nil,
 			object{"active": false}},
 		{"trade-fair", "Trade fair meeting", "dana-whitfield", 20, "At our stand.", []object{{"kind": "physical", "location": "Hall 7"}}, nil,
@@ -83,21 +82,17 @@ func (s *seeder) eventTypes() {
 	colors := []string{"#0069ff", "#8247f5", "#0ae8f0", "#17e885", "#ff4f00"}
 	for i, o := range offers() {
 		hosts := strings.Fields(o.hosts)
-		owner, kind := s.user(hosts[0]), "User"
+		owner := s.user(hosts[0])
 		if len(hosts) > 1 {
-			owner, kind = s.rows["teams"][0], "Team"
+			owner = s.rows["teams"][0]
 		}
-		et := object{
-			"name": o.name, "slug": o.slug, "active": true, "admin_managed": false, "booking_method": "instant",
-			"color": colors[i%len(colors)], "created_at": s.ago(800 - 20*i), "updated_at": s.ago(200 - 5*i), "deleted_at": nil,
-			"custom_questions": numbered(o.questions), "description_plain": o.about,
-			"description_html": "<p>" + html.EscapeString(o.about) + "</p>",
-			"duration":         o.minutes, "duration_options": nil, "internal_note": nil, "is_paid": false, "kind": "solo", "locale": "en",
-			"locations": o.locations, "pooling_type": nil, "position": i,
-			"profile":        object{"type": kind, "name": owner["name"], "owner": owner["uri"]},
-			"scheduling_url": owner.str("scheduling_url") + "/" + o.slug, "secret": false, "type": "StandardEventType",
-			"start_time_increment": 30, "before_buffer": 0, "after_buffer": 0,
-		}
+		et := blank(owner, s.ago(800-20*i))
+		maps.Copy(et, object{
+			"name": o.name, "slug": o.slug, "scheduling_url": owner.str("scheduling_url") + "/" + o.slug,
+			"active": true, "color": colors[i%len(colors)], "updated_at": s.ago(200 - 5*i), "position": i,
+			"custom_questions": numbered(o.questions), "duration": o.minutes, "locations": o.locations,
+		})
+		et["description_plain"], et["description_html"] = description(o.about)
 		maps.Copy(et, o.more)
 		if et["deleted_at"] != nil {
 			et["deleted_at"] = s.ago(60)

@@ -127,8 +127,7 @@ func (s *seeder) live(invitee object) {
 	case n%40 == 19:
 		s.move(meeting, invitee)
 	case n%16 == 5 && past:
-		mark := s.add("invitee_no_shows", object{"invitee": invitee["uri"], "created_at": stamp(meeting.time("end_time").Add(time.Hour))})
-		invitee["no_show"] = object{"uri": mark["uri"], "created_at": mark["created_at"]}
+		s.miss(invitee, stamp(meeting.time("end_time").Add(time.Hour)))
 	case n%17 == 4:
 		invitee["reconfirmation"] = object{"created_at": stamp(s.later(invitee)), "confirmed_at": nil}
 	}

@@ -99,6 +99,21 @@ func (o object) strs(key string) []string {
 	return nil
 }
 
+// ints reads a list of whole numbers.
+func (o object) ints(key string) []int {
+	switch v := o[key].(type) {
+	case []int:
+		return v
+	case []any:
+		list := make([]int, 0, len(v))
+		for _, e := range v {
+			list = append(list, object{"": e}.int(""))
+		}
+		return list
+	}
+	return nil
+}
+
 // world is everything there is: objects by collection, in the order they were made, and by URI.
 // What one knows of another is its URI, as on the wire.
 type world struct {

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -16,9 +17,75 @@ func listUserAvailabilitySchedules(r *request) *answer {
 	return collection(r.equal(r.rows["user_availability_schedules"], "user"))
 }
 
-// scheduleOf is the schedule by which a host offers an event type: the event type's own, else the
-// host's default.
+func getUserAvailabilitySchedule(r *request) *answer {
+	schedule, bad := r.find("user_availability_schedules", "schedule_uuid")
+	if bad != nil {
+		return bad
+	}
+	if _, bad := r.user(schedule.str("user")); bad != nil {
+		return bad
+	}
+	return resource(schedule)
+}
+
+// dayIn is the date so many days from now where a schedule is kept.
+func (r *request) dayIn(timezone string, days int) string {
+	return r.now().In(r.zone(timezone)).AddDate(0, 0, days).Format(time.DateOnly)
+}
+
+func createUserAvailabilitySchedule(r *request) *answer {
+	if bad := r.checkBody(need("name", text), need("timezone", timezone), need("rules", listOf(rule, 0))); bad != nil {
+		return bad
+	}
+	zone, rules := r.body.str("timezone"), ruled(r.body.list("rules"))
+	if bad := invalid(weekProblems("rules", rules, r.dayIn(zone, 0))...); bad != nil {
+		return bad
+	}
+	return created(r.add("user_availability_schedules", object{
+		"default": false, "name": r.body["name"], "user": r.caller["uri"], "timezone": zone, "rules": rules,
+	}))
+}
+
+// updateUserAvailabilitySchedule allows a date rule to be a day older than a new one, so that what
+// was read just before midnight can be sent back.
+func updateUserAvailabilitySchedule(r *request) *answer {
+	schedule, bad := r.find("user_availability_schedules", "schedule_uuid")
+	if bad != nil {
+		return bad
+	}
+	if schedule["user"] != r.caller["uri"] && !r.leads() {
+		return denied(noPermission)
+	}
+	if bad := r.checkBody(may("name", text), may("timezone", timezone), may("rules", listOf(rule, 0)), may("default", flag)); bad != nil {
+		return bad
+	}
+	if r.body["default"] == false {
+		return invalid(detail{"default", "must be true; make another schedule the default instead"})
+	}
+	zone, rules := cmp.Or(r.body.str("timezone"), schedule.str("timezone")), schedule["rules"]
+	if r.body["rules"] != nil {
+		replaced := ruled(r.body.list("rules"))
+		if bad := invalid(weekProblems("rules", replaced, r.dayIn(zone, -1))...); bad != nil {
+			return bad
+		}
+		rules = replaced
+	}
+	if r.body.bool("default") {
+		for _, other := range where(r.rows["user_availability_schedules"], func(o object) bool { return o["user"] == schedule["user"] }) {
+			other["default"] = false
+		}
+		schedule["default"] = true
+	}
+	schedule["name"], schedule["timezone"], schedule["rules"] = cmp.Or(r.body["name"], schedule["name"]), zone, rules
+	return resource(schedule)
+}
+
+// scheduleOf is the schedule by which a host offers an event type: hours of the event type's own,
+// else the schedule it uses, else the host's default.
 func (w *world) scheduleOf(eventType, host object) object {
+	if hours := eventType.sub("_hours").sub(host.str("uri")); hours != nil {
+		return hours
+	}
 	var usual object
 	for _, s := range w.rows["user_availability_schedules"] {
 		if s.str("user") != host.str("uri") {

@@ -22,10 +22,10 @@ func (r *request) leads() bool {
 	return false
 }
 
-// user returns the user that a query or body value names. There is one organization, so one who is
-// unknown is in another.
+// user returns the user that a query or body value names. One who is unknown is in another
+// organization.
 func (r *request) user(uri string) (object, *answer) {
-	if u := r.byURI[uri]; u != nil {
+	if u := r.byURI[uri]; u != nil && r.owns(u.str("current_organization")) == nil {
 		return u, nil
 	}
 	return nil, denied(foreignUser)
@@ -37,6 +37,34 @@ func (r *request) owns(organization string) *answer {
 		return denied(noPermission)
 	}
 	return nil
+}
+
+// ours are the rows of a collection that belong to the caller's organization.
+func (r *request) ours(collection string) []object {
+	return where(r.rows[collection], func(o object) bool { return o["organization"] == r.caller["current_organization"] })
+}
+
+// findOurs is find among them.
+func (r *request) findOurs(collection, variable string) (object, *answer) {
+	o, bad := r.find(collection, variable)
+	if bad == nil {
+		bad = r.owns(o.str("organization"))
+	}
+	return o, bad
+}
+
+// mine are the rows of a collection that are the caller's own: contacts, their lists and notes.
+func (r *request) mine(collection string) []object { return where(r.rows[collection], r.isMine) }
+
+func (r *request) isMine(o object) bool { return o["_owner"] == r.caller["uri"] }
+
+// findMine is find among the caller's own; what is somebody else's is not found.
+func (r *request) findMine(collection, variable string) (object, *answer) {
+	o, bad := r.find(collection, variable)
+	if bad == nil && !r.isMine(o) {
+		return nil, notFound()
+	}
+	return o, bad
 }
 
 // inGroup tells whether a user has a role, member or admin, in a group.
@@ -53,6 +81,9 @@ func getUser(r *request) *answer {
 		return resource(r.caller)
 	}
 	user, bad := r.find("users", "user_uuid")
+	if bad == nil {
+		bad = r.owns(user.str("current_organization"))
+	}
 	if bad != nil {
 		return bad
 	}
