@@ -14,15 +14,15 @@ import (
 var files embed.FS
 
 var (
-	beforeInput  = []byte("\n  \"inputSchema\": ")
-	beforeOutput = []byte(",\n  \"outputSchema\": ")
+	beforeInput  = []byte("\n\t\"inputSchema\": ")
+	beforeOutput = []byte(",\n\t\"outputSchema\": ")
 )
 
 // Entry returns the tool's entry of tools/list.
 func Entry(name string) (json.RawMessage, error) {
 	b, err := files.ReadFile(name + ".json")
 	if err != nil {
-		return nil, fmt.Errorf("no schema for tool %q: run go generate ./...", name)
+		return nil, fmt.Errorf("tool %q has no schema, which go generate writes", name)
 	}
 	return b, nil
 }
@@ -38,7 +38,7 @@ func Load(name string) (input, output json.RawMessage, err error) {
 	input, b, ok2 := bytes.Cut(b, beforeOutput)
 	end := bytes.LastIndexByte(b, '}')
 	if !ok || !ok2 || end < 0 {
-		return nil, nil, fmt.Errorf("the schema file of tool %q has another layout: run go generate ./...", name)
+		return nil, nil, fmt.Errorf("the schema file of tool %q has another layout than go generate writes", name)
 	}
 	return input, bytes.TrimSpace(b[:end]), nil
 }

@@ -1,7 +1,6 @@
 package tools
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"slices"
@@ -9,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/mark3labs/mcp-go/mcp"
-	"github.com/mark3labs/mcp-go/server"
 
 	"calendly-mcp/calendly"
 )
@@ -70,9 +68,9 @@ func hidden(h http.Header, op *calendly.Operation) bool {
 	return err != nil || any && !s.offers(op)
 }
 
-// NarrowList is a hook of mcp-go that takes the tools from a list that the caller's headers leave out.
-func NarrowList(_ context.Context, _ any, req *mcp.ListToolsRequest, res *mcp.ListToolsResult) {
-	s, any, err := narrowing(req.Header)
+// narrowList takes the tools from a list that the caller's headers leave out.
+func narrowList(h http.Header, res *mcp.ListToolsResult) {
+	s, any, err := narrowing(h)
 	if !any && err == nil {
 		return
 	}
@@ -80,10 +78,4 @@ func NarrowList(_ context.Context, _ any, req *mcp.ListToolsRequest, res *mcp.Li
 		op := calendly.Find(t.Name)
 		return err != nil || op != nil && !s.offers(op)
 	})
-}
-
-func hooks() *server.Hooks {
-	h := new(server.Hooks)
-	h.AddAfterListTools(NarrowList)
-	return h
 }

@@ -49,34 +49,54 @@ func (s Server) MCP() (*server.MCPServer, error) {
 	if s.Log == nil {
 		s.Log = slog.New(slog.DiscardHandler)
 	}
+	listed := make(map[string]mcp.Tool, len(s.Operations))
+	hooks := new(server.Hooks)
+	hooks.AddAfterListTools(func(_ context.Context, _ any, req *mcp.ListToolsRequest, res *mcp.ListToolsResult) {
+		narrowList(req.Header, res)
+		for i, t := range res.Tools {
+			if full, ok := listed[t.Name]; ok {
+				res.Tools[i] = full
+			}
+		}
+	})
 	m := server.NewMCPServer("calendly-mcp", s.Version, append(slices.Clip(s.Options),
 		server.WithTitle("Calendly"),
 		server.WithInstructions(s.instructions()),
 		// listChanged keeps a 2026-07-28 client's subscriptions/listen open instead of racing its end.
 		server.WithToolCapabilities(true),
-		server.WithHooks(hooks()),
+		server.WithHooks(hooks),
 	)...)
-	list := make([]server.ServerTool, 0, len(s.Operations))
+	handled := make([]server.ServerTool, 0, len(s.Operations))
 	for _, op := range s.Operations {
-		in, out, err := schemas.Load(op.Name)
+		tool, err := s.tool(op)
 		if err != nil {
 			return nil, err
 		}
-		in = s.withAccount(op, in)
-		h := op.Effect.Hints()
-		// A literal: mcp.NewTool would also set InputSchema, and then no tools/list is ever answered.
-		tool := mcp.Tool{
-			Name: op.Name, Title: op.Title, Description: op.Summary,
-			RawInputSchema: in, RawOutputSchema: out,
-			Annotations: mcp.ToolAnnotation{
-				ReadOnlyHint: &h.ReadOnly, DestructiveHint: &h.Destructive,
-				IdempotentHint: &h.Idempotent, OpenWorldHint: &h.OpenWorld,
-			},
-		}
-		list = append(list, server.ServerTool{Tool: tool, Handler: s.handler(op, newArguments(in))})
+		listed[op.Name] = tool
+		// mcp-go parses every schema it is given, at start and for nothing: it gets this one, and
+		// the hook puts the real entry into the list.
+		handled = append(handled, server.ServerTool{
+			Tool:    mcp.Tool{Name: op.Name, RawInputSchema: json.RawMessage(`{"type":"object"}`)},
+			Handler: s.handler(op, newArguments(tool.RawInputSchema)),
+		})
 	}
-	m.AddTools(list...)
+	m.AddTools(handled...)
 	return m, nil
+}
+
+// tool is the entry of tools/list. It is a literal: mcp.NewTool would set InputSchema as well, and
+// then no tools/list is ever answered.
+func (s Server) tool(op *calendly.Operation) (mcp.Tool, error) {
+	in, out, err := schemas.Load(op.Name)
+	h := op.Effect.Hints()
+	return mcp.Tool{
+		Name: op.Name, Title: op.Title, Description: op.Summary,
+		RawInputSchema: s.withAccount(op, in), RawOutputSchema: out,
+		Annotations: mcp.ToolAnnotation{
+			ReadOnlyHint: &h.ReadOnly, DestructiveHint: &h.Destructive,
+			IdempotentHint: &h.Idempotent, OpenWorldHint: &h.OpenWorld,
+		},
+	}, err
 }
 
 // handler answers calls of one tool. Whatever goes wrong is a tool error that a model can read and
