@@ -128,7 +128,7 @@ func TestSSENotificationsComeBeforeTheAnswer(t *testing.T) {
 	address, data, _ := sseStream(t, up.url)
 	get(t, "POST", address, initialize)
 	next(t, data)
-	for range 50 {
+	for range 30 {
 		get(t, "POST", address, call(1, "notify", `{"n":2}`))
 		if first, second, third := next(t, data), next(t, data), next(t, data); !strings.Contains(first+second, `"i":0}}{`) || !strings.Contains(third, "notified") {
 			t.Fatalf("order: %s %s %s", first, second, third)
@@ -153,7 +153,7 @@ func TestSSEAnswersGetNoAnswer(t *testing.T) {
 
 func TestSSEEndsForAStalledReader(t *testing.T) {
 	f := newFixture()
-	up := listen(t, serve.HTTP{Stall: 50 * time.Millisecond}, f)
+	up := listen(t, serve.HTTP{Stall: 100 * time.Millisecond}, f)
 	conn, err := net.Dial("tcp", strings.TrimPrefix(up.url, "http://"))
 	if err != nil {
 		t.Fatal(err)

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/mark3labs/mcp-go/mcp"
 
@@ -28,13 +27,10 @@ func narrowing(h http.Header) (s Selection, any bool, err error) {
 		ToolsetsHeader: &s.Toolsets, ToolsHeader: &s.Tools, ExcludeToolsHeader: &s.ExcludeTools,
 	} {
 		for _, value := range h.Values(name) {
-			for word := range strings.SplitSeq(value, ",") {
-				if word = strings.TrimSpace(word); word != "" {
-					*list, any = append(*list, word), true
-				}
-			}
+			_ = words(list)(value)
 		}
 	}
+	any = len(s.Toolsets)+len(s.Tools)+len(s.ExcludeTools) > 0
 	for name, flag := range map[string]*bool{ReadOnlyHeader: &s.ReadOnly, NoDestructiveHeader: &s.NoDestructive} {
 		if value := h.Get(name); value != "" {
 			if *flag, err = strconv.ParseBool(value); err != nil {
