@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"log/slog"
 	"os"
@@ -11,8 +12,6 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
-
-	"github.com/spf13/pflag"
 
 	"calendly-mcp/serve"
 	"calendly-mcp/tools"
@@ -57,7 +56,7 @@ func run(ctx context.Context, args []string) error {
 		name, args = args[0], args[1:]
 	}
 	var o options
-	fs := pflag.NewFlagSet(name, pflag.ContinueOnError)
+	fs := flag.NewFlagSet(name, flag.ContinueOnError)
 	var action func(context.Context, []string) error
 	switch name {
 	case "serve":
@@ -80,18 +79,18 @@ func run(ctx context.Context, args []string) error {
 	default:
 		return fmt.Errorf("there is no command %q; see calendly-mcp --help", name)
 	}
-	err := serve.ParseFlags(fs, args)
-	if errors.Is(err, pflag.ErrHelp) {
+	words, err := serve.ParseFlags(fs, args)
+	if errors.Is(err, flag.ErrHelp) {
 		_, err = fmt.Printf(usage, name, serve.Usage(fs))
 		return err
 	}
-	if err == nil && name != "call" && fs.NArg() > 0 {
-		err = fmt.Errorf("%s takes no arguments, got %q", name, fs.Args())
+	if err == nil && name != "call" && len(words) > 0 {
+		err = fmt.Errorf("%s takes no arguments, got %q", name, words)
 	}
 	if err != nil {
 		return err
 	}
-	return action(ctx, fs.Args())
+	return action(ctx, words)
 }
 
 // server builds the tools. Where callers bring keys of their own, over HTTP, it may do without one.
@@ -121,7 +120,7 @@ func (o *options) serve(ctx context.Context, _ []string) error {
 		return serve.Stdio{Log: log}.Serve(ctx, m, os.Stdin, os.Stdout)
 	}
 	o.Streamable, o.OwnKey = o.transport == "http", !o.Sandbox && s.Credentials.Key != ""
-	o.HTTP.Version, o.Log = s.Version, log
+	o.HTTP.Version, o.Log, o.Vet = s.Version, log, tools.VetHeaders
 	if o.Token, err = serve.Secret("CALENDLY_MCP_TOKEN"); err != nil {
 		return err
 	}

@@ -195,13 +195,6 @@ type Caller struct {
 	TimeZone string
 }
 
-func (c Caller) uri(what string) string {
-	if what == "organization" {
-		return c.Organization
-	}
-	return c.User
-}
-
 // callerLife is how long the answer of GET /users/me is believed.
 const callerLife = 5 * time.Minute
 

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"reflect"
 	"strings"
@@ -23,13 +25,16 @@ type ArgumentError struct {
 // Error returns the refusal as one sentence.
 func (e *ArgumentError) Error() string { return e.Argument + " " + e.Problem }
 
-// DecodeObject reads a JSON object, keeping numbers as they were written.
+// DecodeObject reads one JSON object and nothing else, keeping numbers as they were written.
 func DecodeObject(b []byte) (map[string]any, error) {
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.UseNumber()
 	var m map[string]any
 	if err := d.Decode(&m); err != nil {
 		return nil, err
+	}
+	if _, err := d.Token(); err != io.EOF || m == nil {
+		return nil, errors.New("want one JSON object and nothing else")
 	}
 	return m, nil
 }

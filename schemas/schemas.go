@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"embed"
 	"encoding/json"
-	"fmt"
 )
 
 //go:generate go run ./gen
@@ -14,31 +13,32 @@ import (
 var files embed.FS
 
 var (
-	beforeInput  = []byte("\n  \"inputSchema\": ")
-	beforeOutput = []byte(",\n  \"outputSchema\": ")
+	beforeInput  = []byte("\n\t\"inputSchema\": ")
+	beforeOutput = []byte(",\n\t\"outputSchema\": ")
 )
 
-// Entry returns the tool's entry of tools/list.
-func Entry(name string) (json.RawMessage, error) {
+// Has tells whether a tool has a file here.
+func Has(name string) bool {
+	f, err := files.Open(name + ".json")
+	if err != nil {
+		return false
+	}
+	return f.Close() == nil
+}
+
+// Entry returns a tool's entry of tools/list, or nothing for a name that Has does not know.
+func Entry(name string) json.RawMessage {
 	b, err := files.ReadFile(name + ".json")
 	if err != nil {
-		return nil, fmt.Errorf("no schema for tool %q: run go generate ./...", name)
+		return nil
 	}
-	return b, nil
+	return b
 }
 
 // Load returns the two schemas of a tool. They are cut out of the file as it was generated:
 // parsing all of them would be a tenth of the time that the program takes to start.
-func Load(name string) (input, output json.RawMessage, err error) {
-	b, err := Entry(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	_, b, ok := bytes.Cut(b, beforeInput)
-	input, b, ok2 := bytes.Cut(b, beforeOutput)
-	end := bytes.LastIndexByte(b, '}')
-	if !ok || !ok2 || end < 0 {
-		return nil, nil, fmt.Errorf("the schema file of tool %q has another layout: run go generate ./...", name)
-	}
-	return input, bytes.TrimSpace(b[:end]), nil
+func Load(name string) (input, output json.RawMessage) {
+	_, b, _ := bytes.Cut(Entry(name), beforeInput)
+	input, b, _ = bytes.Cut(b, beforeOutput)
+	return input, bytes.TrimSuffix(bytes.TrimSpace(b), []byte("\n}"))
 }

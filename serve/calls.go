@@ -78,16 +78,13 @@ func (c *calls) done(id any) {
 	c.inflight.add(-1)
 }
 
-// close gives up on everything unanswered and returns its ids.
-func (c *calls) close() []any {
+// close gives up on everything unanswered.
+func (c *calls) close() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.closed = true
-	var left []any
-	for id, n := range c.ids {
-		left = append(left, id)
+	for _, n := range c.ids {
 		c.inflight.add(-int64(n))
 	}
 	clear(c.ids)
-	return left
 }

@@ -277,9 +277,9 @@ func run(t *testing.T, c *client.Client, tool string, args map[string]any) (stri
 // eventually waits for something that is about to happen.
 func eventually(t *testing.T, what string, happened func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(5 * time.Second); !happened(); time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(30 * time.Second); !happened(); time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
-			t.Fatalf("%s: not within 5 s", what)
+			t.Fatalf("%s: not within 30 s", what)
 		}
 	}
 }
@@ -288,7 +288,7 @@ func eventually(t *testing.T, what string, happened func() bool) {
 func noGoroutines(t *testing.T) {
 	t.Helper()
 	var left string
-	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
 		buf := make([]byte, 1<<20)
 		left = ""
 		for _, g := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n") {

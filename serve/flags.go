@@ -1,56 +1,74 @@
 package serve
 
 import (
+	"flag"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
-
-	"github.com/spf13/pflag"
 )
 
 // Prefix begins the environment twin of every flag that Maton has no name of its own for.
 const Prefix = "CALENDLY_MCP_"
 
 // twin is the environment variable that stands for a flag which is not given.
-func twin(flag string) string {
-	switch flag {
+func twin(name string) string {
+	switch name {
 	case "connection":
 		return "MATON_CONNECTION"
 	case "api-url":
 		return "MATON_API_URL"
 	}
-	return Prefix + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+	return Prefix + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
 }
 
-// ParseFlags reads args and then, for flags that are not among them, the environment. An empty
-// variable counts as absent, since hosts leave those behind.
-func ParseFlags(fs *pflag.FlagSet, args []string) error {
-	fs.Usage = func() {} // it would go to stderr by itself
-	if err := fs.Parse(args); err != nil {
-		return err
+// ParseFlags reads args, in which flags may stand anywhere, and returns the words among them; then
+// it reads the environment for the flags that were not given. An empty variable counts as absent,
+// since hosts leave those behind. The error is flag.ErrHelp when help was asked for.
+func ParseFlags(fs *flag.FlagSet, args []string) (words []string, err error) {
+	fs.SetOutput(io.Discard) // what is wrong is told once, by the caller
+	for {
+		if err := fs.Parse(args); err != nil {
+			return nil, err
+		}
+		if args = fs.Args(); len(args) == 0 {
+			break
+		}
+		words, args = append(words, args[0]), args[1:]
 	}
-	var failed error
-	fs.VisitAll(func(f *pflag.Flag) {
+	given := map[string]bool{}
+	fs.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	fs.VisitAll(func(f *flag.Flag) {
 		value := os.Getenv(twin(f.Name))
-		if f.Changed || value == "" || failed != nil {
+		if given[f.Name] || value == "" || err != nil {
 			return
 		}
-		if err := fs.Set(f.Name, value); err != nil {
-			failed = fmt.Errorf("%s: %w", twin(f.Name), err)
+		if e := fs.Set(f.Name, value); e != nil {
+			err = fmt.Errorf("%s: %q: %w", twin(f.Name), value, e)
 		}
 	})
-	return failed
+	return words, err
 }
 
 // Usage describes the flags with their environment twins, for a terminal.
-func Usage(fs *pflag.FlagSet) string {
-	fs.VisitAll(func(f *pflag.Flag) { f.Usage += " [$" + twin(f.Name) + "]" })
-	return fs.FlagUsagesWrapped(100)
+func Usage(fs *flag.FlagSet) string {
+	var b strings.Builder
+	fs.VisitAll(func(f *flag.Flag) {
+		kind, words := flag.UnquoteUsage(f)
+		if c, ok := f.Value.(choice); ok {
+			kind = strings.Join(c.values, "|")
+		}
+		if f.DefValue != "" && f.DefValue != "false" {
+			words += " (default " + f.DefValue + ")"
+		}
+		fmt.Fprintf(&b, "  --%s\n        %s [%s]\n", strings.TrimSpace(f.Name+" "+kind), words, twin(f.Name))
+	})
+	return b.String()
 }
 
 // Choice is a flag with one of a few values, of which the first is the default.
-func Choice(p *string, values ...string) pflag.Value {
+func Choice(p *string, values ...string) flag.Value {
 	*p = values[0]
 	return choice{p, values}
 }
@@ -61,10 +79,12 @@ type choice struct {
 }
 
 // String returns the value in force.
-func (c choice) String() string { return *c.p }
-
-// Type names the values in the usage.
-func (c choice) Type() string { return strings.Join(c.values, "|") }
+func (c choice) String() string {
+	if c.p == nil {
+		return "" // package flag asks a zero value, to find out what the default is not
+	}
+	return *c.p
+}
 
 // Set takes one of the values and refuses everything else by naming them.
 func (c choice) Set(s string) error {
@@ -73,4 +93,12 @@ func (c choice) Set(s string) error {
 	}
 	*c.p = s
 	return nil
+}
+
+// words makes a flag of a list, whose values are separated by commas or given one by one.
+func words(list *[]string) func(string) error {
+	return func(s string) error {
+		*list = append(*list, strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })...)
+		return nil
+	}
 }

@@ -31,7 +31,8 @@ type guard struct {
 func newGuard(h HTTP) guard {
 	g := guard{hosts: map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}, origins: map[string]bool{}}
 	for _, name := range h.Hosts {
-		g.hosts[strings.ToLower(strings.Trim(name, "[]"))] = true
+		name = strings.ToLower(name)
+		g.hosts[name], g.hosts[strings.Trim(name, "[]")] = true, true
 	}
 	if host, _, err := net.SplitHostPort(h.Addr); err == nil {
 		if ip, _ := netip.ParseAddr(host); host != "" && !ip.IsUnspecified() {

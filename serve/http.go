@@ -17,9 +17,8 @@ import (
 )
 
 const (
-	readHeaderTimeout = 10 * time.Second
-	idleTimeout       = 2 * time.Minute
-	maxHeaderBytes    = 64 << 10
+	idleTimeout    = 2 * time.Minute
+	maxHeaderBytes = 64 << 10
 	// sweeps is how many times in the life of an idle session the idle ones are looked for.
 	sweeps = 30
 )
@@ -39,6 +38,8 @@ type HTTP struct {
 	Hosts []string
 	// Origins are the web origins, besides loopback ones, whose pages may call; only these get CORS headers.
 	Origins []string
+	// Vet refuses requests whose headers it finds wrong, with its words; nil refuses none.
+	Vet func(http.Header) error
 	// Version is what /healthz tells.
 	Version string
 	// Log receives what goes wrong in the transport itself; nil discards it.
@@ -53,7 +54,7 @@ type HTTP struct {
 	Streams int
 	// Ping is the interval between the pings that keep an idle stream alive; 30 seconds if zero.
 	Ping time.Duration
-	// Stall is how long a client may take to send a body or to read what was written to it; 30 seconds if zero.
+	// Stall is how long a client may take to send a request, or to read what was written to it; 30 seconds if zero.
 	Stall time.Duration
 	// Drain bounds how long calls in flight may go on once the server stops; 40 seconds if zero.
 	Drain time.Duration
@@ -101,7 +102,7 @@ func (h HTTP) Serve(ctx context.Context, l net.Listener, s *server.MCPServer) er
 	srv := &http.Server{
 		Handler:           p,
 		BaseContext:       func(net.Listener) context.Context { return base },
-		ReadHeaderTimeout: readHeaderTimeout,
+		ReadHeaderTimeout: p.h.Stall,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(p.h.Log.Handler(), slog.LevelWarn),
@@ -115,12 +116,12 @@ func (h HTTP) Serve(ctx context.Context, l net.Listener, s *server.MCPServer) er
 		return errors.Join(err, srv.Close())
 	case <-ctx.Done():
 	}
-	return p.drain(srv, abort)
+	return p.drain(srv)
 }
 
 // drain stops accepting, waits for the calls in flight and closes the streams only then: an SSE answer travels on its
 // stream, and mcp-go's own Shutdown closes the streams first.
-func (p *port) drain(srv *http.Server, abort func()) error {
+func (p *port) drain(srv *http.Server) error {
 	limit, cancel := context.WithTimeout(context.Background(), p.h.Drain)
 	defer cancel()
 	stopped := make(chan error, 1)
@@ -128,7 +129,6 @@ func (p *port) drain(srv *http.Server, abort func()) error {
 	p.inflight.wait(limit)
 	p.closeStreams()
 	if err := <-stopped; err != nil {
-		abort()
 		return errors.Join(fmt.Errorf("some calls were still running %s after the end and were cancelled", p.h.Drain), srv.Close())
 	}
 	return nil

@@ -20,6 +20,7 @@ type input struct {
 	ctx   context.Context
 	from  *bufio.Reader
 	out   *output
+	calls *toolCalls
 	limit time.Duration
 
 	lines    chan line
@@ -32,11 +33,12 @@ type input struct {
 type line struct {
 	text   []byte
 	awaits any
+	call   bool // of a tool
 }
 
-func newInput(ctx context.Context, from io.Reader, out *output, limit time.Duration) *input {
+func newInput(ctx context.Context, from io.Reader, out *output, calls *toolCalls, limit time.Duration) *input {
 	return &input{
-		ctx: ctx, out: out, limit: limit,
+		ctx: ctx, out: out, calls: calls, limit: limit,
 		from:    bufio.NewReaderSize(from, 64<<10),
 		lines:   make(chan line, 16),
 		overdue: make(chan struct{}),
@@ -58,7 +60,7 @@ func (r *input) Read(p []byte) (int, error) {
 }
 
 func (r *input) next() ([]byte, error) {
-	if r.ctx.Err() == nil {
+	for r.ctx.Err() == nil {
 		select {
 		case l, ok := <-r.lines:
 			if !ok {
@@ -67,7 +69,10 @@ func (r *input) next() ([]byte, error) {
 			if l.awaits != nil {
 				r.out.calls.add(l.awaits)
 			}
-			return l.text, nil
+			if !l.call {
+				return l.text, nil
+			}
+			r.calls.start(l.awaits, l.text)
 		case <-r.ctx.Done():
 		}
 	}
@@ -85,7 +90,6 @@ func (r *input) drain() ([]byte, error) {
 			return answerCancelled(id), nil
 		}
 		if r.out.calls.inflight.idle() || r.out.lost() != nil {
-			time.Sleep(settle) // mcp-go writes notifications beside the answers and does not finish them
 			return nil, io.EOF
 		}
 		select {
@@ -146,7 +150,8 @@ func (r *input) admit(text, tail []byte) (line, bool) {
 		r.refuse(refusal{m.ID, mcp.INTERNAL_ERROR, "Too many requests are in flight. Wait for some answers first."})
 		return line{}, false
 	}
-	return line{append(text, '\n'), m.awaits()}, true
+	id := m.awaits()
+	return line{append(text, '\n'), id, id != nil && m.Method == string(mcp.MethodToolsCall)}, true
 }
 
 func (r *input) refuse(why refusal) { _, _ = r.out.Write(why.json()) }

@@ -2,19 +2,19 @@ package serve
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"net"
 
 	"github.com/mark3labs/mcp-go/server"
-	"github.com/spf13/pflag"
 )
 
 // Flags adds the flags that fill h.
-func (h *HTTP) Flags(fs *pflag.FlagSet) {
+func (h *HTTP) Flags(fs *flag.FlagSet) {
 	fs.StringVar(&h.Addr, "addr", "127.0.0.1:8080", "`host:port` where sse and http listen; beyond loopback, callers need "+
 		"the token in CALENDLY_MCP_TOKEN, or in the file that CALENDLY_MCP_TOKEN_FILE names")
-	fs.StringSliceVar(&h.Hosts, "hosts", nil, "host `names`, besides loopback ones, under which HTTP callers may come")
-	fs.StringSliceVar(&h.Origins, "origins", nil, "`origins`, besides loopback ones, whose web pages may call")
+	fs.Func("hosts", "host `names`, besides loopback ones, under which HTTP callers may come", words(&h.Hosts))
+	fs.Func("origins", "`origins`, besides loopback ones, whose web pages may call", words(&h.Origins))
 }
 
 // ListenAndServe opens h.Addr and serves s on it until ctx is done.

@@ -1,10 +1,9 @@
 package serve
 
 import (
+	"flag"
 	"log/slog"
 	"os"
-
-	"github.com/spf13/pflag"
 )
 
 // Logging says what is logged and how.
@@ -16,7 +15,7 @@ type Logging struct {
 }
 
 // Flags adds the flags that fill l.
-func (l *Logging) Flags(fs *pflag.FlagSet) {
+func (l *Logging) Flags(fs *flag.FlagSet) {
 	fs.Var(Choice(&l.Level, "warn", "debug", "info", "error"), "log-level", "what to log, always to stderr")
 	fs.Var(Choice(&l.Format, "text", "json"), "log-format", "how to log it")
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"regexp"
+	"sync"
 
 	"github.com/mark3labs/mcp-go/mcp"
 )
@@ -147,14 +148,16 @@ func peek(b []byte) (id any, k kind) {
 
 // lastMember matches an id that is the last member of an object that ends a line, where the TypeScript client puts it.
 // A quote inside a JSON string is escaped, so nothing within a string can look like this.
-var lastMember = regexp.MustCompile(`[,{]\s*"id"\s*:\s*(-?\d+|"[^"\\]*")\s*\}\s*$`)
+var lastMember = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[,{]\s*"id"\s*:\s*(-?\d+|"[^"\\]*")\s*\}\s*$`)
+})
 
 // requestID finds the id of a request of which only the first and the last bytes are known, or nil.
 func requestID(head, tail []byte) (id any) {
 	if id, k := peek(head); k == aRequest && id != nil {
 		return id
 	}
-	if found := lastMember.FindSubmatch(tail); found != nil {
+	if found := lastMember().FindSubmatch(tail); found != nil {
 		_ = json.Unmarshal(found[1], &id)
 	}
 	return id

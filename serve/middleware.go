@@ -22,19 +22,24 @@ const (
 	settleLimit = 250 * time.Millisecond
 )
 
-// Options are the middleware that every MCP server here needs, outermost first: FlushNotifications, then the
-// recoveries. Give them to server.NewMCPServer before any other, so that they surround it.
+// Options are the middleware that every MCP server here needs, outermost first: FlushNotifications, CancelWithStream and
+// the recoveries. Give them to server.NewMCPServer before any other, so that they surround it.
 func Options(log *slog.Logger) []server.ServerOption {
 	return []server.ServerOption{
 		server.WithToolHandlerMiddleware(FlushNotifications),
+		server.WithToolHandlerMiddleware(CancelWithStream),
 		server.WithToolHandlerMiddleware(Recover(log)),
 		server.WithResourceHandlerMiddleware(RecoverResource(log)),
 		server.WithPromptHandlerMiddleware(RecoverPrompt(log)),
 	}
 }
 
+// bugText is shown to models and people, so it is sentences even where it is an error.
 const bugText = "Something went wrong inside this server; its log has the details. This is a bug, not a mistake in the arguments. " +
 	"If the call changes something, look whether it did before trying again."
+
+//lint:ignore ST1005 it is the text that the host shows
+var errBug = errors.New(bugText)
 
 // Recover turns a panic in a tool into a tool error that does not show the panic. mcp-go's own recovery puts the panic's
 // text into the answer, and without any the text goes to the client as well.
@@ -59,7 +64,7 @@ func RecoverResource(log *slog.Logger) server.ResourceHandlerMiddleware {
 			defer func() {
 				if p := recover(); p != nil {
 					logPanic(log, "resource", req.Params.URI, p)
-					res, err = nil, errors.New(bugText)
+					res, err = nil, errBug
 				}
 			}()
 			return next(ctx, req)
@@ -74,7 +79,7 @@ func RecoverPrompt(log *slog.Logger) server.PromptHandlerMiddleware {
 			defer func() {
 				if p := recover(); p != nil {
 					logPanic(log, "prompt", req.Params.Name, p)
-					res, err = nil, errors.New(bugText)
+					res, err = nil, errBug
 				}
 			}()
 			return next(ctx, req)
@@ -122,5 +127,22 @@ func flush(ctx context.Context, sent *watch) {
 			return
 		}
 		empty = len(sent.queue) == 0
+	}
+}
+
+// streamEnded is the key of the context that is done when the SSE stream ends on which a call is to be answered.
+type streamEnded struct{}
+
+// CancelWithStream cancels a call when its client hangs up. Over SSE mcp-go runs calls on a context that does not end
+// with the stream; the other transports do it themselves.
+func CancelWithStream(next server.ToolHandlerFunc) server.ToolHandlerFunc {
+	return func(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+		if ended, ok := ctx.Value(streamEnded{}).(context.Context); ok {
+			var cancel func()
+			ctx, cancel = context.WithCancel(ctx)
+			defer cancel()
+			defer context.AfterFunc(ended, cancel)()
+		}
+		return next(ctx, req)
 	}
 }

@@ -45,7 +45,7 @@ func TestFlushCostsOrdinaryCallsNothing(t *testing.T) {
 		}
 		best = min(best, time.Since(start))
 	}
-	if best > 2*time.Millisecond {
+	if best > 5*time.Millisecond {
 		t.Errorf("the fastest of 20 calls took %s", best)
 	}
 }

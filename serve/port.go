@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"math"
 	"mime"
 	"net/http"
 	"slices"
@@ -45,7 +46,7 @@ func newPort(base context.Context, h HTTP, s *server.MCPServer) *port {
 	ending, end := context.WithCancel(base)
 	p.ending = ending
 	p.sessions = newSessions(h.Sessions, h.SessionTTL, p.inflight)
-	p.streams = newSessions(h.Streams, h.SessionTTL, p.inflight)
+	p.streams = newSessions(math.MaxInt, h.SessionTTL, p.inflight) // stream bounds them
 	p.streamable = newStreamable(p)
 	p.sse = newSSE(p)
 	p.closeStreams = func() { end(); _ = p.streamable.Shutdown(base) }
@@ -92,12 +93,23 @@ func (p *port) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			refuse(out, http.StatusUnauthorized, "This server asks callers for a token. Send it as Authorization: Bearer TOKEN.")
 			return
 		}
-		if why := soundHeaders(r); why != "" {
+		if why := p.soundHeaders(r); why != "" {
 			refuse(out, http.StatusBadRequest, why)
 			return
 		}
 	}
 	handle(out, r)
+}
+
+// soundHeaders says what is wrong with the headers that tools read, or "".
+func (p *port) soundHeaders(r *http.Request) string {
+	if why := soundHeaders(r); why != "" || p.h.Vet == nil {
+		return why
+	}
+	if err := p.h.Vet(r.Header); err != nil {
+		return err.Error()
+	}
+	return ""
 }
 
 func (p *port) endpoints() string {
@@ -143,9 +155,6 @@ func (p *port) readMessage(w http.ResponseWriter, r *http.Request) (message, boo
 }
 
 func readBody(w http.ResponseWriter, r *http.Request, limit time.Duration) ([]byte, error) {
-	if r.ContentLength > maxMessage {
-		return nil, &http.MaxBytesError{Limit: maxMessage}
-	}
 	// A server-wide read timeout would also end the streams.
 	conn := http.NewResponseController(w)
 	_ = conn.SetReadDeadline(time.Now().Add(limit))

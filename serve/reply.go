@@ -15,9 +15,7 @@ type reply struct {
 }
 
 func newReply(w http.ResponseWriter, limit time.Duration) *reply {
-	out := &reply{ResponseWriter: w, conn: http.NewResponseController(w), limit: limit}
-	_ = out.conn.SetWriteDeadline(time.Time{}) // the deadline of the last response on this connection is still there
-	return out
+	return &reply{ResponseWriter: w, conn: http.NewResponseController(w), limit: limit}
 }
 
 // Write bounds the time for what it writes.

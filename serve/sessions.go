@@ -69,7 +69,7 @@ func (s *sessions) take(id string, o owner) *session {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	found := s.byID[id]
-	if found == nil || found.busy == 0 && time.Since(found.used) > s.ttl {
+	if found == nil {
 		return nil
 	}
 	if found.unclaimed {

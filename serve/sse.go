@@ -3,7 +3,6 @@ package serve
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"net/http"
 
 	"github.com/mark3labs/mcp-go/mcp"
@@ -36,9 +35,6 @@ func (p *port) openSSE(w http.ResponseWriter, r *http.Request) {
 	// Some clients send their headers with their messages only. Nobody but the reader of the stream knows its id, so then
 	// the first message tells whose it is.
 	s, _ := p.streams.add(o, o == nobody)
-	if s == nil { // cannot be: there are as many places for sessions as for streams
-		return
-	}
 	defer p.hangUp(s)
 	r.Header.Set(server.HeaderKeySessionID, s.id)
 	if out, ok := w.(*reply); ok {
@@ -57,27 +53,11 @@ func eventData(event []byte) []byte {
 	return data
 }
 
-// hangUp cancels the calls of a client that has gone: mcp-go runs them on a context that does not end with the stream.
+// hangUp ends what hangs on a stream.
 func (p *port) hangUp(s *session) {
 	p.streams.remove(s)
-	ctx := p.server.WithContext(context.Background(), nameOnly(s.id))
-	for _, id := range s.calls.close() {
-		b, _ := json.Marshal(map[string]any{
-			"jsonrpc": mcp.JSONRPC_VERSION,
-			"method":  mcp.MethodNotificationCancelled,
-			"params":  map[string]any{"requestId": id},
-		})
-		p.server.HandleMessage(ctx, b)
-	}
+	s.calls.close()
 }
-
-// nameOnly is enough of a session for mcp-go to find the calls of the session of that name.
-type nameOnly string
-
-func (n nameOnly) SessionID() string                                 { return string(n) }
-func (nameOnly) Initialize()                                         {}
-func (nameOnly) Initialized() bool                                   { return true }
-func (nameOnly) NotificationChannel() chan<- mcp.JSONRPCNotification { return nil }
 
 // postSSE takes a message whose answer will go out on the stream.
 func (p *port) postSSE(w http.ResponseWriter, r *http.Request) {
@@ -104,7 +84,7 @@ func (p *port) postSSE(w http.ResponseWriter, r *http.Request) {
 		noStream(w)
 		return
 	}
-	p.sse.ServeHTTP(w, r)
+	p.sse.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), streamEnded{}, s.ended)))
 }
 
 // refuseModern answers as a server does that has never heard of 2026-07-28: a client that tries it first then falls back

@@ -122,6 +122,20 @@ func TestSSESpeaksOnlyWhatItCan(t *testing.T) {
 	}
 }
 
+// mcp-go lets the answer overtake the notifications.
+func TestSSENotificationsComeBeforeTheAnswer(t *testing.T) {
+	up := listen(t, serve.HTTP{}, newFixture())
+	address, data, _ := sseStream(t, up.url)
+	get(t, "POST", address, initialize)
+	next(t, data)
+	for range 30 {
+		get(t, "POST", address, call(1, "notify", `{"n":2}`))
+		if first, second, third := next(t, data), next(t, data), next(t, data); !strings.Contains(first+second, `"i":0}}{`) || !strings.Contains(third, "notified") {
+			t.Fatalf("order: %s %s %s", first, second, third)
+		}
+	}
+}
+
 // mcp-go would answer an error that a client answers to a ping.
 func TestSSEAnswersGetNoAnswer(t *testing.T) {
 	up := listen(t, serve.HTTP{}, newFixture())
@@ -139,7 +153,7 @@ func TestSSEAnswersGetNoAnswer(t *testing.T) {
 
 func TestSSEEndsForAStalledReader(t *testing.T) {
 	f := newFixture()
-	up := listen(t, serve.HTTP{Stall: 50 * time.Millisecond}, f)
+	up := listen(t, serve.HTTP{Stall: 100 * time.Millisecond}, f)
 	conn, err := net.Dial("tcp", strings.TrimPrefix(up.url, "http://"))
 	if err != nil {
 		t.Fatal(err)

@@ -20,12 +20,11 @@ import (
 const (
 	// workers is how many tool calls run at a time over stdio; mcp-go's five make an agent that fans out wait.
 	workers = 64
-	// maxQueue is mcp-go's own maximum. Beyond it the read loop would run a call itself, and pings and cancellations
-	// would wait behind that call.
+	// maxQueue is how many requests may be unanswered at a time; the next one is refused.
 	maxQueue = 10000
 	// drainLimit is how long calls in flight may go on after the end.
 	drainLimit = 40 * time.Second
-	// unwindLimit is how long a call may take to notice that it was cancelled.
+	// unwindLimit is how long a cancelled call may take to notice, if the drain limit is not shorter still.
 	unwindLimit = 2 * time.Second
 )
 
@@ -43,30 +42,36 @@ type Stdio struct {
 func (t Stdio) Serve(ctx context.Context, s *server.MCPServer, in io.Reader, out io.Writer) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	mcpgo := server.NewStdioServer(s)
-	server.WithWorkerPoolSize(workers)(mcpgo)
-	server.WithQueueSize(maxQueue)(mcpgo)
-	var notified atomic.Int64
-	mcpgo.SetContextFunc(func(ctx context.Context) context.Context { return watchSession(ctx, s, &notified) })
-	mcpgo.SetErrorLogger(slog.NewLogLogger(logger(t.Log).Handler(), slog.LevelWarn))
-
 	inflight := newGauge()
 	w := &output{to: out, calls: newCalls(inflight), asks: &asks{changed: inflight.poke}}
 	w.broken = func() { stop(); inflight.poke() }
-	r := newInput(ctx, in, w, cmp.Or(t.Drain, drainLimit))
+	calls := newToolCalls(s, w, logger(t.Log))
+	r := newInput(ctx, in, w, calls, cmp.Or(t.Drain, drainLimit))
 	go r.pump()
+
+	mcpgo := server.NewStdioServer(s)
+	server.WithWorkerPoolSize(1)(mcpgo) // toolCalls does their work
+	var notified atomic.Int64
+	mcpgo.SetContextFunc(func(ctx context.Context) context.Context {
+		return calls.within(watchSession(ctx, s, &notified))
+	})
+	mcpgo.SetErrorLogger(slog.NewLogLogger(logger(t.Log).Handler(), slog.LevelWarn))
 
 	// mcp-go cancels every call as soon as its context is done or its input ends, so it gets a context that does not
 	// end and an input that ends only when everything is answered.
 	done := make(chan error, 1)
-	go func() { done <- mcpgo.Listen(context.WithoutCancel(ctx), r, w) }()
+	go func() {
+		err := mcpgo.Listen(context.WithoutCancel(ctx), r, w)
+		calls.end()
+		done <- err
+	}()
 	var err error
 	select {
 	case err = <-done:
 	case <-r.overdue:
 		select {
 		case <-done:
-		case <-time.After(unwindLimit):
+		case <-time.After(min(unwindLimit, r.limit)):
 		}
 		err = fmt.Errorf("some calls were still running %s after the end and were cancelled", r.limit)
 	}

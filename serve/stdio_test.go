@@ -86,8 +86,8 @@ func (h *host) next() reply {
 		}
 		r.line = line
 		return r
-	case <-time.After(5 * time.Second):
-		h.t.Fatal("no answer within 5 s")
+	case <-time.After(30 * time.Second):
+		h.t.Fatal("no answer within 30 s")
 	}
 	panic("unreachable")
 }
@@ -99,8 +99,8 @@ func (h *host) wantEnd(fragment string) {
 		if fragment == "" && err != nil || fragment != "" && (err == nil || !strings.Contains(err.Error(), fragment)) {
 			h.t.Fatalf("Serve returned %v, want %q", err, fragment)
 		}
-	case <-time.After(5 * time.Second):
-		h.t.Fatal("Serve did not return within 5 s")
+	case <-time.After(30 * time.Second):
+		h.t.Fatal("Serve did not return within 30 s")
 	}
 }
 
@@ -154,8 +154,26 @@ func TestStdioDrainIsBounded(t *testing.T) {
 	eventually(t, "the call runs", func() bool { return f.running.Load() == 1 })
 	_ = h.in.Close()
 	h.wantEnd("still running 20ms after the end")
-	if f.cancelled.Load() != 1 {
-		t.Error("the call was not cancelled")
+	eventually(t, "the call is cancelled", func() bool { return f.cancelled.Load() == 1 })
+}
+
+// Nothing is written once Serve has returned, not even by a call that does not listen.
+func TestStdioIsSilentAfterTheEnd(t *testing.T) {
+	f := newFixture()
+	in, feed := io.Pipe()
+	var out lockedBuffer
+	ended := make(chan error, 1)
+	go func() { ended <- serve.Stdio{Drain: time.Millisecond}.Serve(t.Context(), f.MCPServer, in, &out) }()
+	_, _ = io.WriteString(feed, call(1, "stubborn", "{}")+"\n")
+	eventually(t, "the call runs", func() bool { return f.running.Load() == 1 })
+	_ = feed.Close()
+	if err := <-ended; err == nil {
+		t.Error("Serve returned nil")
+	}
+	close(f.release)
+	noGoroutines(t)
+	if out.String() != "" {
+		t.Errorf("written: %s", out.String())
 	}
 }
 
@@ -212,8 +230,7 @@ func TestStdioRuns64CallsAndStillListens(t *testing.T) {
 }
 
 func TestStdioRefusesMoreThanItCanQueue(t *testing.T) {
-	f := newFixture()
-	h := startStdio(t, f, serve.Stdio{})
+	h := startStdio(t, newFixture(), serve.Stdio{Drain: time.Millisecond})
 	go func() {
 		for i := range 10200 {
 			_, _ = io.WriteString(h.in, call(i, "slow", "{}")+"\n")
@@ -227,12 +244,8 @@ func TestStdioRefusesMoreThanItCanQueue(t *testing.T) {
 		}
 		refused++
 	}
-	if refused < 200 {
+	if refused < 150 || refused > 300 { // what is just being handed over may count or not
 		t.Errorf("%d refused", refused)
-	}
-	close(f.release)
-	for range 10200 - refused {
-		h.next()
 	}
 }
 
@@ -251,10 +264,11 @@ func TestStdioRefusesLongLines(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := startStdio(t, newFixture(), serve.Stdio{})
-			h.send(c.line, call(2, "echo", `{"text":"still here"}`))
+			h.send(c.line)
 			if got := h.next(); got.ID != c.id || !strings.Contains(got.Error.Message, "longer than 4 MiB") {
 				t.Errorf("got %.300s", got.line)
 			}
+			h.send(call(2, "echo", `{"text":"still here"}`))
 			if got := h.next(); !strings.Contains(got.line, "still here") {
 				t.Errorf("got %.300s", got.line)
 			}
@@ -263,10 +277,11 @@ func TestStdioRefusesLongLines(t *testing.T) {
 	t.Run("just short enough", func(t *testing.T) {
 		h := startStdio(t, newFixture(), serve.Stdio{})
 		blanks := strings.Repeat(" ", 4<<20-len(ping)-1)
-		h.send(ping+blanks, ping+blanks+" ")
+		h.send(ping + blanks)
 		if got := h.next(); got.ID != "ping" || got.Error.Message != "" {
 			t.Errorf("got %.300s", got.line)
 		}
+		h.send(ping + blanks + " ")
 		if got := h.next(); got.Error.Message == "" {
 			t.Errorf("got %.300s", got.line)
 		}
@@ -334,7 +349,7 @@ func TestStdioReportsABrokenHost(t *testing.T) {
 	f := newFixture()
 	in, feed := io.Pipe()
 	ended := make(chan error, 1)
-	go func() { ended <- serve.Stdio{}.Serve(t.Context(), f.MCPServer, in, failing{}) }()
+	go func() { ended <- serve.Stdio{Drain: time.Hour}.Serve(t.Context(), f.MCPServer, in, failing{}) }()
 	if _, err := io.WriteString(feed, call(1, "slow", "{}")+"\n"+ping+"\n"); err != nil {
 		t.Fatal(err)
 	}

@@ -80,7 +80,7 @@ func (p *port) postStreamable(w http.ResponseWriter, r *http.Request) {
 
 // postModern serves a message of protocol 2026-07-28 or later, whose requests stand alone.
 func (p *port) postModern(w http.ResponseWriter, r *http.Request, m message) {
-	r.Header.Del(server.HeaderKeySessionID)
+	r.Header.Del(server.HeaderKeySessionID) // not checked, and mcp-go might after all take the message for an older one
 	if m.Method == string(mcp.MethodSubscriptionsListen) {
 		ctx, leave, ok := p.stream(w, r)
 		if !ok {

@@ -2,9 +2,8 @@ package tools
 
 import (
 	"errors"
+	"flag"
 	"time"
-
-	"github.com/spf13/pflag"
 
 	"calendly-mcp/calendly"
 	"calendly-mcp/calendly/sandbox"
@@ -25,10 +24,10 @@ type Account struct {
 }
 
 // Flags adds the flags that fill a.
-func (a *Account) Flags(fs *pflag.FlagSet) {
+func (a *Account) Flags(fs *flag.FlagSet) {
 	fs.BoolVar(&a.Sandbox, "sandbox", false, "use a make-believe Calendly in memory: no key, no network")
 	fs.StringVar(&a.Connection, "connection", "", "`id` of the Maton connection to use when there are several")
-	fs.StringSliceVar(&a.Accounts, "account", nil, "`name=id` of a Maton connection that tools can choose by name; repeat it for more, the first is the default")
+	fs.Func("account", "`name=id` of a Maton connection that tools can choose by name; repeat it for more, the first is the default", words(&a.Accounts))
 	fs.StringVar(&a.URL, "api-url", calendly.DefaultURL, "`address` of the gateway")
 	fs.DurationVar(&a.Timeout, "timeout", calendly.DefaultTimeout, "longest time for one call, with all waits and retries")
 }

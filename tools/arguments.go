@@ -20,10 +20,10 @@ type arguments struct {
 	schema func() (*node, error) // parsed at the first call, not at start-up
 }
 
-func newArguments(raw json.RawMessage) arguments {
+func newArguments(schema func() json.RawMessage) arguments {
 	return arguments{sync.OnceValues(func() (*node, error) {
 		n := new(node)
-		return n, json.Unmarshal(raw, n)
+		return n, json.Unmarshal(schema(), n)
 	})}
 }
 

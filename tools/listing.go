@@ -44,11 +44,7 @@ func (s Selection) WriteList(w io.Writer, asJSON bool) error {
 func writeJSON(w io.Writer, ops []*calendly.Operation) error {
 	list := make([]json.RawMessage, 0, len(ops))
 	for _, op := range ops {
-		t, err := schemas.Entry(op.Name)
-		if err != nil {
-			return err
-		}
-		list = append(list, t)
+		list = append(list, schemas.Entry(op.Name))
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

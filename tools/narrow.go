@@ -1,15 +1,12 @@
 package tools
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/mark3labs/mcp-go/mcp"
-	"github.com/mark3labs/mcp-go/server"
 
 	"calendly-mcp/calendly"
 )
@@ -30,13 +27,10 @@ func narrowing(h http.Header) (s Selection, any bool, err error) {
 		ToolsetsHeader: &s.Toolsets, ToolsHeader: &s.Tools, ExcludeToolsHeader: &s.ExcludeTools,
 	} {
 		for _, value := range h.Values(name) {
-			for word := range strings.SplitSeq(value, ",") {
-				if word = strings.TrimSpace(word); word != "" {
-					*list, any = append(*list, word), true
-				}
-			}
+			_ = words(list)(value)
 		}
 	}
+	any = len(s.Toolsets)+len(s.Tools)+len(s.ExcludeTools) > 0
 	for name, flag := range map[string]*bool{ReadOnlyHeader: &s.ReadOnly, NoDestructiveHeader: &s.NoDestructive} {
 		if value := h.Get(name); value != "" {
 			if *flag, err = strconv.ParseBool(value); err != nil {
@@ -70,9 +64,9 @@ func hidden(h http.Header, op *calendly.Operation) bool {
 	return err != nil || any && !s.offers(op)
 }
 
-// NarrowList is a hook of mcp-go that takes the tools from a list that the caller's headers leave out.
-func NarrowList(_ context.Context, _ any, req *mcp.ListToolsRequest, res *mcp.ListToolsResult) {
-	s, any, err := narrowing(req.Header)
+// narrowList takes the tools from a list that the caller's headers leave out.
+func narrowList(h http.Header, res *mcp.ListToolsResult) {
+	s, any, err := narrowing(h)
 	if !any && err == nil {
 		return
 	}
@@ -80,10 +74,4 @@ func NarrowList(_ context.Context, _ any, req *mcp.ListToolsRequest, res *mcp.Li
 		op := calendly.Find(t.Name)
 		return err != nil || op != nil && !s.offers(op)
 	})
-}
-
-func hooks() *server.Hooks {
-	h := new(server.Hooks)
-	h.AddAfterListTools(NarrowList)
-	return h
 }

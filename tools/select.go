@@ -1,10 +1,10 @@
 package tools
 
 import (
+	"flag"
 	"fmt"
 	"slices"
-
-	"github.com/spf13/pflag"
+	"strings"
 
 	"calendly-mcp/calendly"
 )
@@ -25,10 +25,10 @@ type Selection struct {
 }
 
 // Flags adds the flags that fill s.
-func (s *Selection) Flags(fs *pflag.FlagSet) {
-	fs.StringSliceVar(&s.Toolsets, "toolsets", nil, "toolsets to offer: default, all, or `names` that the tools command lists")
-	fs.StringSliceVar(&s.Tools, "tools", nil, "single tools to offer by `name`, besides --toolsets or instead of the default")
-	fs.StringSliceVar(&s.ExcludeTools, "exclude-tools", nil, "`names` of tools never to offer")
+func (s *Selection) Flags(fs *flag.FlagSet) {
+	fs.Func("toolsets", "toolsets to offer: default, all, or `names` that the tools command lists", words(&s.Toolsets))
+	fs.Func("tools", "single tools to offer by `name`, besides --toolsets or instead of the default", words(&s.Tools))
+	fs.Func("exclude-tools", "`names` of tools never to offer", words(&s.ExcludeTools))
 	fs.BoolVar(&s.ReadOnly, "read-only", false, "offer only tools that change nothing")
 	fs.BoolVar(&s.NoDestructive, "no-destructive", false, "offer no tools that cancel, delete or remove")
 }
@@ -82,4 +82,12 @@ func known(what string, given, known []string) error {
 		return fmt.Errorf("there is no %s %q; calendly-mcp tools lists them", what, name)
 	}
 	return nil
+}
+
+// words makes a flag of a list, whose values are separated by commas or given one by one.
+func words(list *[]string) func(string) error {
+	return func(s string) error {
+		*list = append(*list, strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })...)
+		return nil
+	}
 }

@@ -49,39 +49,70 @@ func (s Server) MCP() (*server.MCPServer, error) {
 	if s.Log == nil {
 		s.Log = slog.New(slog.DiscardHandler)
 	}
+	hooks := new(server.Hooks)
+	hooks.AddAfterListTools(s.list)
 	m := server.NewMCPServer("calendly-mcp", s.Version, append(slices.Clip(s.Options),
 		server.WithTitle("Calendly"),
 		server.WithInstructions(s.instructions()),
 		// listChanged keeps a 2026-07-28 client's subscriptions/listen open instead of racing its end.
 		server.WithToolCapabilities(true),
-		server.WithHooks(hooks()),
+		server.WithHooks(hooks),
 	)...)
-	list := make([]server.ServerTool, 0, len(s.Operations))
+	handled := make([]server.ServerTool, 0, len(s.Operations))
 	for _, op := range s.Operations {
-		in, out, err := schemas.Load(op.Name)
-		if err != nil {
-			return nil, err
+		if !schemas.Has(op.Name) {
+			return nil, fmt.Errorf("tool %q has no schema, which go generate writes", op.Name)
 		}
-		in = s.withAccount(op, in)
-		h := op.Effect.Hints()
-		// A literal: mcp.NewTool would also set InputSchema, and then no tools/list is ever answered.
-		tool := mcp.Tool{
-			Name: op.Name, Title: op.Title, Description: op.Summary,
-			RawInputSchema: in, RawOutputSchema: out,
-			Annotations: mcp.ToolAnnotation{
-				ReadOnlyHint: &h.ReadOnly, DestructiveHint: &h.Destructive,
-				IdempotentHint: &h.Idempotent, OpenWorldHint: &h.OpenWorld,
-			},
-		}
-		list = append(list, server.ServerTool{Tool: tool, Handler: s.handler(op, newArguments(in))})
+		// mcp-go parses every schema it is given, at start and for nothing: it gets this one, and
+		// list puts the real entry into its place.
+		handled = append(handled, server.ServerTool{
+			Tool:    mcp.Tool{Name: op.Name, RawInputSchema: json.RawMessage(`{"type":"object"}`)},
+			Handler: s.handler(op),
+		})
 	}
-	m.AddTools(list...)
+	m.AddTools(handled...)
 	return m, nil
+}
+
+// list is a hook of mcp-go: it takes the tools away that the caller's headers leave out and gives
+// the others their real entries.
+func (s Server) list(_ context.Context, _ any, req *mcp.ListToolsRequest, res *mcp.ListToolsResult) {
+	narrowList(req.Header, res)
+	for i, t := range res.Tools {
+		if op := s.operation(t.Name); op != nil {
+			res.Tools[i] = s.tool(op)
+		}
+	}
+}
+
+func (s Server) operation(name string) *calendly.Operation {
+	for _, op := range s.Operations {
+		if op.Name == name {
+			return op
+		}
+	}
+	return nil
+}
+
+// tool is the entry of tools/list. It is a literal: mcp.NewTool would set InputSchema as well, and
+// then no tools/list is ever answered.
+func (s Server) tool(op *calendly.Operation) mcp.Tool {
+	in, out := schemas.Load(op.Name)
+	h := op.Effect.Hints()
+	return mcp.Tool{
+		Name: op.Name, Title: op.Title, Description: op.Summary,
+		RawInputSchema: s.withAccount(op, in), RawOutputSchema: out,
+		Annotations: mcp.ToolAnnotation{
+			ReadOnlyHint: &h.ReadOnly, DestructiveHint: &h.Destructive,
+			IdempotentHint: &h.Idempotent, OpenWorldHint: &h.OpenWorld,
+		},
+	}
 }
 
 // handler answers calls of one tool. Whatever goes wrong is a tool error that a model can read and
 // never a protocol error.
-func (s Server) handler(op *calendly.Operation, args arguments) server.ToolHandlerFunc {
+func (s Server) handler(op *calendly.Operation) server.ToolHandlerFunc {
+	args := newArguments(func() json.RawMessage { return s.tool(op).RawInputSchema })
 	return func(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		begun := time.Now()
 		answer, err := s.call(ctx, op, args, req)

@@ -119,7 +119,7 @@ func entry(op *calendly.Operation, words map[string]string) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
+	e.SetIndent("", "\t")
 	err = e.Encode(tool)
 	return narrow(b.Bytes()), err
 }
