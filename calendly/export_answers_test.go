@@ -22,10 +22,7 @@ func TestAnswersAreTheExports(t *testing.T) {
 		if op.Gateway || theirs == nil {
 			continue
 		}
-		_, out, err := schemas.Load(op.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		_, out := schemas.Load(op.Name)
 		ours := new(jsonSchema)
 		if err := json.Unmarshal(out, ours); err != nil {
 			t.Fatal(err)
