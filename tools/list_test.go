@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -153,5 +154,25 @@ func TestHints(t *testing.T) {
 				t.Errorf("%s: %s is %v, want %v", tool.Name, hint, got, value)
 			}
 		}
+	}
+}
+
+// Words for models are plain English: no Go type, nor a name that only this code knows.
+func TestWordsNameNoGo(t *testing.T) {
+	goish := regexp.MustCompile(`\b(struct|nil|bool|int|float64|interface|pointer|slice|omitempty)\b|\b[A-Z][a-z]+[A-Z][A-Za-z]*\b|\[\]|\bcalendly\.[A-Z]`)
+	for _, tool := range listTools(t, everything()) {
+		if found := goish.FindString(tool.Description); found != "" {
+			t.Errorf("%s: its summary says %q", tool.Name, found)
+		}
+		var root map[string]any
+		if err := json.Unmarshal(tool.InputSchema, &root); err != nil {
+			t.Fatal(err)
+		}
+		eachProperty(root, func(name string, schema any) {
+			words, _ := schema.(map[string]any)["description"].(string)
+			if found := goish.FindString(words); found != "" || len(words) > 200 {
+				t.Errorf("%s: the words of %s are too long or say %q: %s", tool.Name, name, found, words)
+			}
+		})
 	}
 }
