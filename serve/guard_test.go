@@ -1,7 +1,7 @@
 package serve_test
 
 import (
-	"bytes"
+	"context"
 	"errors"
 	"io"
 	"net"
@@ -62,7 +62,7 @@ func TestServeChecksTheListener(t *testing.T) {
 
 // Row 1: with mcp-go alone any web page can run tools over SSE and read the answers.
 func TestWebPagesAreKeptOut(t *testing.T) {
-	up := listen(t, serve.HTTP{Streamable: true, Hosts: []string{"mcp.example.com", "other.example.com:81"},
+	up := listen(t, serve.HTTP{Streamable: true, Hosts: []string{"mcp.example.com", "other.example.com:81", "[2001:db8::1]"},
 		Origins: []string{"https://app.example.com"}}, newFixture())
 	port := up.url[strings.LastIndex(up.url, ":"):]
 	for _, c := range []struct {
@@ -70,7 +70,7 @@ func TestWebPagesAreKeptOut(t *testing.T) {
 		want int
 	}{
 		{"Host: localhost", 200}, {"Host: LOCALHOST:99", 200}, {"Host: 127.0.0.1" + port, 200}, {"Host: [::1]:5", 200}, {"Host: [::1]", 200},
-		{"Host: mcp.example.com", 200}, {"Host: MCP.example.com:8443", 200}, {"Host: other.example.com:81", 200},
+		{"Host: mcp.example.com", 200}, {"Host: MCP.example.com:8443", 200}, {"Host: other.example.com:81", 200}, {"Host: [2001:db8::1]:5", 200},
 		{"Host: other.example.com", 403}, {"Host: evil.example", 403}, {"Host: localhost.evil.example", 403}, {"Host: 192.0.2.1", 403},
 		{"Origin: http://localhost:3000", 200}, {"Origin: https://127.0.0.1", 200}, {"Origin: http://[::1]:9", 200},
 		{"Origin: https://app.example.com", 200}, {"Origin: https://app.example.com:444", 403}, {"Origin: null", 403},
@@ -94,6 +94,30 @@ func TestWebPagesAreKeptOut(t *testing.T) {
 			}
 			_ = res.Body.Close()
 		}
+	}
+}
+
+// A server bound to all interfaces is known under the address that a connection came in on.
+func TestOwnAddressIsKnown(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.2:0")
+	if err != nil {
+		t.Skip("no 127.0.0.2 here")
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- serve.HTTP{Addr: "0.0.0.0:1"}.Serve(ctx, l, newFixture().MCPServer) }()
+	for host, want := range map[string]int{"127.0.0.2": 200, "127.0.0.2:99": 200, "127.0.0.3": 403, "0.0.0.0": 403, "": 200} {
+		head := []string{"Host: " + host}
+		if host == "" {
+			head = nil // the client's own choice
+		}
+		if status, _ := get(t, "GET", "http://"+l.Addr().String()+"/healthz", "", head...); status != want {
+			t.Errorf("Host %q: %d", host, status)
+		}
+	}
+	stop()
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }
 
@@ -227,25 +251,19 @@ func raw(t *testing.T, url, text string) string {
 func TestLongBodies(t *testing.T) {
 	up := listen(t, serve.HTTP{Streamable: true}, newFixture())
 	s := session(t, up.url)
-	long := strings.Repeat(" ", 4<<20) + ping
+	long := strings.Repeat("x", 4<<20+1)
 	for _, path := range []string{"/mcp", "/message?sessionId=x"} {
-		for name, body := range map[string]io.Reader{"announced": strings.NewReader(long), "chunked": io.MultiReader(strings.NewReader(long))} {
-			req, _ := http.NewRequest("POST", up.url+path, body)
-			req.Header.Set("Content-Type", "application/json")
-			res, err := http.DefaultClient.Do(req)
-			if err != nil {
-				t.Fatal(name, err)
-			}
-			b, _ := io.ReadAll(res.Body)
-			if res.StatusCode != 413 || !bytes.Contains(b, []byte("longer than 4 MiB")) {
-				t.Errorf("%s, %s: %d %s", path, name, res.StatusCode, b)
-			}
+		if status, body := get(t, "POST", up.url+path, long, s); status != 413 || !strings.Contains(body, "longer than 4 MiB") {
+			t.Errorf("%s: %d %s", path, status, body)
 		}
 	}
-	for n, want := range map[int]int{4 << 20: 400, 4<<20 + 1: 413} { // 400: it was read, and is no JSON
-		if status, body := get(t, "POST", up.url+"/mcp", strings.Repeat("x", n), s); status != want {
-			t.Errorf("%d bytes: %d %s", n, status, body)
-		}
+	req, _ := http.NewRequest("POST", up.url+"/mcp", io.MultiReader(strings.NewReader(long))) // goes out chunked
+	req.Header.Set("Content-Type", "application/json")
+	if res, err := http.DefaultClient.Do(req); err != nil || res.StatusCode != 413 {
+		t.Errorf("chunked: %v %v", res, err)
+	}
+	if status, body := get(t, "POST", up.url+"/mcp", strings.Repeat("x", 4<<20), s); status != 400 { // it was read, and is no JSON
+		t.Errorf("just short enough: %d %s", status, body)
 	}
 	got := raw(t, up.url, "POST /mcp HTTP/1.1\r\nHost: localhost\r\nX-Big: "+strings.Repeat("x", 80<<10)+"\r\n\r\n")
 	if !strings.Contains(got, "431") {

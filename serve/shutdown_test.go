@@ -56,6 +56,7 @@ func TestShutdownFinishesCalls(t *testing.T) {
 	if err := <-stopped; err != nil {
 		t.Error(err)
 	}
+	wantForgotten(t, f, own)
 	noGoroutines(t)
 }
 

@@ -231,12 +231,11 @@ func TestStdioRuns64CallsAndStillListens(t *testing.T) {
 
 func TestStdioRefusesMoreThanItCanQueue(t *testing.T) {
 	h := startStdio(t, newFixture(), serve.Stdio{Drain: time.Millisecond})
-	go func() {
-		for i := range 10200 {
-			_, _ = io.WriteString(h.in, call(i, "slow", "{}")+"\n")
-		}
-		_, _ = io.WriteString(h.in, ping+"\n")
-	}()
+	var lines strings.Builder
+	for i := range 10200 {
+		lines.WriteString(call(i, "slow", "{}") + "\n")
+	}
+	go func() { _, _ = io.WriteString(h.in, lines.String()+ping+"\n") }()
 	refused := 0
 	for got := h.next(); got.ID != "ping"; got = h.next() {
 		if !strings.Contains(got.Error.Message, "Too many requests") {
@@ -251,7 +250,7 @@ func TestStdioRefusesMoreThanItCanQueue(t *testing.T) {
 
 // Row 10: one line of 50 MB made mcp-go take 548 MB.
 func TestStdioRefusesLongLines(t *testing.T) {
-	long := strings.Repeat("x", 5<<20)
+	long := strings.Repeat("x", 4<<20)
 	for name, c := range map[string]struct {
 		line string
 		id   any
