@@ -103,12 +103,10 @@ func (e Endpoint[In, Out]) Call(ctx context.Context, c *Client, in In) (Out, err
 
 // Operation returns the endpoint without its types, as the catalog lists it.
 func (e Endpoint[In, Out]) Operation() *Operation {
-	in := reflect.TypeFor[In]()
 	return &Operation{
 		Name: e.Name, Title: e.Title, Summary: e.Summary, Toolset: e.Toolset, Default: e.Default,
 		Method: e.Method, Path: e.Path, Gateway: e.Gateway, Effect: e.Effect, Scope: e.Scope, Plan: e.Plan, Check: e.Check,
-		In: in, Out: reflect.TypeFor[Out](), reshape: e.Reshape,
-		plan: sync.OnceValue(func() *plan { return newPlan(e.Path, in) }),
+		In: reflect.TypeFor[In](), Out: reflect.TypeFor[Out](), reshape: e.Reshape,
 	}
 }
 
@@ -126,7 +124,14 @@ type Operation struct {
 	In, Out reflect.Type
 
 	reshape func(context.Context, *Client, json.RawMessage) (json.RawMessage, error)
-	plan    func() *plan
+	once    sync.Once
+	planned *plan
+}
+
+// plan derives what a request needs, on the first call: at start-up the catalog is only read.
+func (op *Operation) plan() *plan {
+	op.once.Do(func() { op.planned = newPlan(op.Path, op.In) })
+	return op.planned
 }
 
 // Call performs the operation with the arguments of a JSON object and returns the answer as JSON:
