@@ -8,10 +8,8 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"strings"
-	"syscall"
 
 	"calendly-mcp/serve"
 	"calendly-mcp/tools"
@@ -42,9 +40,7 @@ type options struct {
 }
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, os.Args[1:]); err != nil {
+	if err := run(serve.UntilSignal(), os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "calendly-mcp:", err)
 		os.Exit(1)
 	}
