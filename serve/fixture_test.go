@@ -29,6 +29,7 @@ type fixture struct {
 	*server.MCPServer
 	release   chan struct{} // close to let the slow calls end
 	running   atomic.Int64
+	started   atomic.Int64
 	cancelled atomic.Int64
 	log       lockedBuffer
 }
@@ -60,6 +61,7 @@ func (f *fixture) echo(_ context.Context, req mcp.CallToolRequest) (*mcp.CallToo
 }
 
 func (f *fixture) slow(ctx context.Context, _ mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+	f.started.Add(1)
 	f.running.Add(1)
 	defer f.running.Add(-1)
 	select {

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Prefix begins the environment twin of every flag that Maton has no name of its own for.
-const Prefix = "CALENDLY_MCP_"
+// prefix begins the environment twin of every flag that Maton has no name of its own for.
+const prefix = "CALENDLY_MCP_"
 
 // twin is the environment variable that stands for a flag which is not given.
 func twin(name string) string {
@@ -20,7 +20,7 @@ func twin(name string) string {
 	case "api-url":
 		return "MATON_API_URL"
 	}
-	return Prefix + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
+	return prefix + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
 }
 
 // ParseFlags reads args, in which flags may stand anywhere, and returns the words among them; then

@@ -34,6 +34,7 @@ type line struct {
 	text   []byte
 	awaits any
 	call   bool // of a tool
+	ends   any  // the id of the call that it cancels
 }
 
 func newInput(ctx context.Context, from io.Reader, out *output, calls *toolCalls, limit time.Duration) *input {
@@ -68,6 +69,9 @@ func (r *input) next() ([]byte, error) {
 			}
 			if l.awaits != nil {
 				r.out.calls.add(l.awaits)
+			}
+			if l.ends != nil {
+				r.calls.cancelOne(l.ends)
 			}
 			if !l.call {
 				return l.text, nil
@@ -151,7 +155,7 @@ func (r *input) admit(text, tail []byte) (line, bool) {
 		return line{}, false
 	}
 	id := m.awaits()
-	return line{append(text, '\n'), id, id != nil && m.Method == string(mcp.MethodToolsCall)}, true
+	return line{append(text, '\n'), id, id != nil && m.Method == string(mcp.MethodToolsCall), m.cancels()}, true
 }
 
 func (r *input) refuse(why refusal) { _, _ = r.out.Write(why.json()) }

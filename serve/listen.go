@@ -14,7 +14,7 @@ func (h *HTTP) Flags(fs *flag.FlagSet) {
 	fs.StringVar(&h.Addr, "addr", "127.0.0.1:8080", "`host:port` where sse and http listen; beyond loopback, callers need "+
 		"the token in CALENDLY_MCP_TOKEN, or in the file that CALENDLY_MCP_TOKEN_FILE names")
 	fs.Func("hosts", "host `names`, besides loopback ones, under which HTTP callers may come", words(&h.Hosts))
-	fs.Func("origins", "`origins`, besides loopback ones, whose web pages may call", words(&h.Origins))
+	fs.Func("origins", "`origins` whose web pages may call and read the answers; pages from loopback may call", words(&h.Origins))
 }
 
 // ListenAndServe opens h.Addr and serves s on it until ctx is done.

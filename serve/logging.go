@@ -8,7 +8,7 @@ import (
 
 // Logging says what is logged and how.
 type Logging struct {
-	// Level is the least that is logged: debug, info, warn or error.
+	// Level is the least that is logged: info, warn or error.
 	Level string
 	// Format is text or json.
 	Format string
@@ -16,7 +16,7 @@ type Logging struct {
 
 // Flags adds the flags that fill l.
 func (l *Logging) Flags(fs *flag.FlagSet) {
-	fs.Var(Choice(&l.Level, "warn", "debug", "info", "error"), "log-level", "what to log, always to stderr")
+	fs.Var(Choice(&l.Level, "warn", "info", "error"), "log-level", "what to log, always to stderr")
 	fs.Var(Choice(&l.Format, "text", "json"), "log-format", "how to log it")
 }
 

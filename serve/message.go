@@ -68,6 +68,20 @@ func (m message) awaits() any {
 	return m.ID
 }
 
+// cancels is the id of the request that the message calls off, or nil.
+func (m message) cancels() any {
+	if m.Method != string(mcp.MethodNotificationCancelled) {
+		return nil
+	}
+	var params struct {
+		RequestID any `json:"requestId"`
+	}
+	if json.Unmarshal(m.Params, &params) != nil || !plain(params.RequestID) {
+		return nil
+	}
+	return params.RequestID
+}
+
 // answers reports whether the message is the client's answer to a request of the server.
 func (m message) answers() bool {
 	return m.Method == "" && (present(m.Result) || present(m.Error))

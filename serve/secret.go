@@ -1,7 +1,9 @@
 package serve
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 )
@@ -19,7 +21,10 @@ func Secret(name string) (string, error) {
 	}
 	b, err := os.ReadFile(file)
 	if err != nil {
-		return "", fmt.Errorf("%s_FILE cannot be read: %w", name, err)
+		if path, ok := errors.AsType[*fs.PathError](err); ok {
+			err = path.Err // its path may be the secret itself, put into the wrong variable
+		}
+		return "", fmt.Errorf("the file that %s_FILE names cannot be read: %w", name, err)
 	}
 	s := strings.TrimSpace(string(b))
 	if s == "" {

@@ -391,3 +391,37 @@ func TestStdioWithARealClient(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A cancellation right behind its call, or of a call that still waits for its turn, is not lost: mcp-go would not know
+// the call yet.
+func TestStdioCancelsCallsThatHaveNotBegun(t *testing.T) {
+	f := newFixture()
+	h := startStdio(t, f, serve.Stdio{})
+	cancelled := func(id int) string {
+		return fmt.Sprintf(`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":%d}}`, id)
+	}
+	for i := range 64 {
+		h.send(call(i, "slow", "{}"))
+	}
+	eventually(t, "64 calls run", func() bool { return f.running.Load() == 64 })
+	for i := range 20 {
+		h.send(call(100+i, "slow", "{}"))
+		h.send(cancelled(100 + i))
+	}
+	for range 20 {
+		if got := h.next(); !strings.Contains(got.line, "cancelled before it began") {
+			t.Fatalf("got %s", got.line)
+		}
+	}
+	close(f.release)
+	for range 64 {
+		h.next()
+	}
+	h.send(call(200, "slow", "{}"))
+	h.next()
+	if n := f.started.Load(); n != 65 {
+		t.Errorf("%d calls reached their tool, want 65", n)
+	}
+	_ = h.in.Close()
+	h.wantEnd("")
+}
