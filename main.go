@@ -8,8 +8,8 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"runtime/debug"
 	"strings"
+	"time"
 
 	"calendly-mcp/serve"
 	"calendly-mcp/tools"
@@ -26,8 +26,8 @@ that MATON_API_KEY_FILE names; --sandbox needs none.
 Flags of %s, each with the variable that stands for it:
 %s`
 
-// version is set by the linker for a release; otherwise the module's own is told.
-var version string
+// version is what hosts and the gateway are told; the linker may set another.
+var version = "0.1.0"
 
 // options are the values of all flags.
 type options struct {
@@ -65,12 +65,13 @@ func run(ctx context.Context, args []string) error {
 	case "call":
 		action = o.call
 		o.Account.Flags(fs)
+		o.Selection.Flags(fs)
 	case "tools":
 		action = o.list
 		o.Selection.Flags(fs)
-		fs.BoolVar(&o.json, "json", false, "print them as hosts see them")
+		fs.BoolVar(&o.json, "json", false, "print their entries of tools/list")
 	case "version":
-		_, err := fmt.Println(release())
+		_, err := fmt.Println(version)
 		return err
 	default:
 		return fmt.Errorf("there is no command %q; see calendly-mcp --help", name)
@@ -91,7 +92,7 @@ func run(ctx context.Context, args []string) error {
 
 // server builds the tools. Where callers bring keys of their own, over HTTP, it may do without one.
 func (o *options) server(chosen tools.Selection, log *slog.Logger, callersKeys bool) (s tools.Server, err error) {
-	s = tools.Server{Version: release(), Log: log, Options: serve.Options(log)}
+	s = tools.Server{Version: version, Log: log, Options: serve.Options(log)}
 	if s.Operations, err = chosen.Operations(); err != nil {
 		return s, err
 	}
@@ -113,9 +114,10 @@ func (o *options) serve(ctx context.Context, _ []string) error {
 		return err
 	}
 	if o.transport == "stdio" {
-		return serve.Stdio{Log: log}.Serve(ctx, m, os.Stdin, os.Stdout)
+		return serve.Stdio{Drain: o.Timeout + 10*time.Second, Log: log}.Serve(ctx, m, os.Stdin, os.Stdout)
 	}
 	o.Streamable, o.OwnKey = o.transport == "http", !o.Sandbox && s.Credentials.Key != ""
+	o.Drain = o.Timeout + 10*time.Second // so that every call in flight can finish
 	o.HTTP.Version, o.Log, o.Vet = s.Version, log, tools.VetHeaders
 	if o.Token, err = serve.Secret("CALENDLY_MCP_TOKEN"); err != nil {
 		return err
@@ -127,7 +129,8 @@ func (o *options) call(ctx context.Context, words []string) error {
 	if len(words) == 0 {
 		return errors.New("call needs the name of a tool; calendly-mcp tools lists them")
 	}
-	s, err := o.server(tools.Selection{Tools: words[:1]}, nil, false)
+	o.Toolsets, o.Tools = nil, words[:1] // the filters hold here too, the rest is on
+	s, err := o.server(o.Selection, nil, false)
 	if err != nil {
 		return err
 	}
@@ -135,10 +138,3 @@ func (o *options) call(ctx context.Context, words []string) error {
 }
 
 func (o *options) list(context.Context, []string) error { return o.WriteList(os.Stdout, o.json) }
-
-func release() string {
-	if info, ok := debug.ReadBuildInfo(); version == "" && ok {
-		return info.Main.Version
-	}
-	return version
-}

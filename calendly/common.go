@@ -38,7 +38,7 @@ type Done struct {
 	Done bool `json:"done"`
 }
 
-// Question is an answer to one custom question of an event type.
+// QuestionAndAnswer is an answer to one custom question of an event type.
 type QuestionAndAnswer struct {
 	Question string `json:"question,omitempty"`
 	Answer   string `json:"answer,omitempty"`

@@ -88,8 +88,8 @@ var ListContacts = Endpoint[ListContactsInput, Pages[Contact]]{
 // CustomFieldValue sets one custom field. Amounts are in the currency's own unit since 22 October
 // 2026, against what the export says (calendly-api-more.md 1.3).
 type CustomFieldValue struct {
-	// Last part of the definition's URI.
-	UUID string `json:"uuid"`
+	// UUID or URI of the definition.
+	UUID string `json:"uuid" id:"contacts/custom_field_definitions" bare:"true"`
 	// By field_type: text, number, YYYY-MM-DD, list for tags, option's label or uuid for single_select, an amount, not cents, for currency. Null empties.
 	Value any `json:"value"`
 }

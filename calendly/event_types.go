@@ -57,10 +57,10 @@ type CustomQuestion struct {
 // LocationConfiguration is a place an event type offers. Its Kind for Zoom is zoom_conference,
 // where a scheduled event's type says zoom.
 type LocationConfiguration struct {
-	Kind           string `json:"kind,omitempty" jsonschema:"enum=ask_invitee,enum=custom,enum=google_conference,enum=gotomeeting_conference,enum=inbound_call,enum=microsoft_teams_conference,enum=outbound_call,enum=physical,enum=webex_conference,enum=zoom_conference"`
-	Location       string `json:"location,omitempty"`
-	AdditionalInfo string `json:"additional_info,omitempty"`
-	PhoneNumber    string `json:"phone_number,omitempty"`
+	Kind           LocationKind `json:"kind,omitempty"`
+	Location       string       `json:"location,omitempty"`
+	AdditionalInfo string       `json:"additional_info,omitempty"`
+	PhoneNumber    string       `json:"phone_number,omitempty"`
 }
 
 // ListEventTypesInput filters event types.

@@ -23,9 +23,11 @@ type plan struct {
 //	id:"scheduled_events/{event_uuid}/invitees"  and belongs to the one another argument names
 //	id:"scheduled_events/*/invitees"    … or to the one its full URI names
 //	id:"users|teams"                    it names one of either; a bare id is one of the first
+//	bare:"true"                         a body takes its bare id, not the URI
 //	caller:"user"                       absent means the caller's own user or organization
 //	unless:"organization,group"         … but only when none of these is given
 //	when:"scope=user"                   … and only when that argument has that value
+//	needed:"scope=group"                required when that argument has that value
 //	whole:"true"                        an object of which every member is sent, null where not given
 //	fixed:"calendly"                    always sent, never asked for; as a number where it is one
 type field struct {
@@ -36,8 +38,10 @@ type field struct {
 	caller   string
 	unless   []string
 	when     [2]string
+	needed   [2]string
 	fixed    any
 	whole    bool
+	bare     bool
 	children []field
 }
 
@@ -69,7 +73,7 @@ func fieldsOf(t reflect.Type) []field {
 			continue
 		}
 		f := field{
-			id: sf.Tag.Get("id"), caller: sf.Tag.Get("caller"), whole: sf.Tag.Get("whole") == "true",
+			id: sf.Tag.Get("id"), caller: sf.Tag.Get("caller"), whole: sf.Tag.Get("whole") == "true", bare: sf.Tag.Get("bare") == "true",
 		}
 		f.name, _, _ = strings.Cut(sf.Tag.Get("json"), ",")
 		if s := sf.Tag.Get("unless"); s != "" {
@@ -77,6 +81,9 @@ func fieldsOf(t reflect.Type) []field {
 		}
 		if k, v, ok := strings.Cut(sf.Tag.Get("when"), "="); ok {
 			f.when = [2]string{k, v}
+		}
+		if k, v, ok := strings.Cut(sf.Tag.Get("needed"), "="); ok {
+			f.needed = [2]string{k, v}
 		}
 		f.kind = sf.Type
 		for f.kind.Kind() == reflect.Pointer || f.kind.Kind() == reflect.Slice {

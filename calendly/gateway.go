@@ -84,6 +84,9 @@ func CheckKey(key string) error {
 	if key == "" {
 		return errors.New("no Maton API key is set" + where)
 	}
+	if strings.ContainsAny(key, "\"'${}<>") || key == "YOUR_API_KEY" {
+		return errors.New("the Maton API key is a placeholder or stands in quotes" + where)
+	}
 	if len(key) > 8192 || strings.ContainsFunc(key, func(r rune) bool { return r <= ' ' || r > '~' }) {
 		return errors.New("the Maton API key has characters that no key has, such as a space or a line break" + where)
 	}

@@ -127,7 +127,7 @@ type NewInvitee struct {
 
 // BookingLocation is the place chosen for a booking (calendly-api-core.md 4.2).
 type BookingLocation struct {
-	Kind string `json:"kind" jsonschema:"enum=ask_invitee,enum=custom,enum=google_conference,enum=gotomeeting_conference,enum=inbound_call,enum=microsoft_teams_conference,enum=outbound_call,enum=physical,enum=webex_conference,enum=zoom_conference"`
+	Kind LocationKind `json:"kind"`
 	// For physical, ask_invitee, custom; the invitee's phone for outbound_call.
 	Location string `json:"location,omitempty"`
 }

@@ -39,7 +39,7 @@ type Spot struct {
 
 // OneOffLocation is the one place of a one-off meeting.
 type OneOffLocation struct {
-	Kind string `json:"kind" jsonschema:"enum=ask_invitee,enum=custom,enum=google_conference,enum=gotomeeting_conference,enum=inbound_call,enum=microsoft_teams_conference,enum=outbound_call,enum=physical,enum=webex_conference,enum=zoom_conference"`
+	Kind LocationKind `json:"kind"`
 	// For physical, custom, ask_invitee.
 	Location string `json:"location,omitempty"`
 	// For physical, inbound_call.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"reflect"
 	"strings"
@@ -16,14 +17,14 @@ import (
 
 // ArgumentError is an argument refused before anything was sent.
 type ArgumentError struct {
-	// Argument is its name, with dots into objects.
+	// Argument is its name, with dots into objects; empty when it is not about a single one.
 	Argument string
 	// Problem says what is wrong and what would have been right.
 	Problem string
 }
 
 // Error returns the refusal as one sentence.
-func (e *ArgumentError) Error() string { return e.Argument + " " + e.Problem }
+func (e *ArgumentError) Error() string { return strings.TrimSpace(e.Argument + " " + e.Problem) }
 
 // DecodeObject reads one JSON object and nothing else, keeping numbers as they were written.
 func DecodeObject(b []byte) (map[string]any, error) {
@@ -93,6 +94,8 @@ func (op *Operation) build(who *self, args map[string]any) (request, error) {
 			v = f.fixed
 		case !ok && p.inPath[f.name]:
 			return request{}, &ArgumentError{f.name, "is required"}
+		case !ok && f.needed[0] != "" && full[f.needed[0]] == f.needed[1]:
+			return request{}, &ArgumentError{f.name, "is required with " + f.needed[0] + " " + f.needed[1]}
 		case !ok:
 			if _, null := args[f.name]; null && !inTemplate { // which only a body can carry
 				body[f.name] = nil
@@ -108,6 +111,9 @@ func (op *Operation) build(who *self, args map[string]any) (request, error) {
 		} else if values[f.name], err = templateValue(v); err != nil {
 			return request{}, &ArgumentError{f.name, err.Error()}
 		}
+	}
+	if op.Method == http.MethodPatch && len(body) == 0 && len(p.fields) > len(p.inPath)+len(p.inQuery) {
+		return request{}, &ArgumentError{"", "it changes nothing: give at least one field"}
 	}
 	path, err := p.template.Expand(values)
 	if err != nil {
@@ -179,24 +185,7 @@ func (f *field) normalize(who *self, v any, name string, inPath bool, args map[s
 		return out, nil
 	}
 	if m, ok := v.(map[string]any); ok && f.children != nil {
-		out := make(map[string]any, len(m))
-		for k, e := range m {
-			out[k] = e
-		}
-		for _, child := range f.children {
-			e := m[child.name]
-			if e == nil {
-				if f.whole {
-					out[child.name] = nil
-				}
-				continue
-			}
-			var err error
-			if out[child.name], err = child.normalize(who, e, name+"."+child.name, false, args); err != nil {
-				return nil, err
-			}
-		}
-		return out, nil
+		return f.normalizeMembers(who, m, name, args)
 	}
 	if f.id == "" && f.kind != timeType && f.kind != timeZoneType {
 		return v, nil
@@ -208,7 +197,7 @@ func (f *field) normalize(who *self, v any, name string, inPath bool, args map[s
 	var err error
 	switch {
 	case f.id != "":
-		s, err = f.resolve(who, s, inPath, args)
+		s, err = f.resolve(who, s, inPath || f.bare, args)
 	case f.kind == timeType:
 		s, err = Time(s).utc()
 	default:
@@ -218,6 +207,24 @@ func (f *field) normalize(who *self, v any, name string, inPath bool, args map[s
 		return nil, &ArgumentError{name, err.Error()}
 	}
 	return s, nil
+}
+
+func (f *field) normalizeMembers(who *self, m map[string]any, name string, args map[string]any) (any, error) {
+	out := maps.Clone(m)
+	for _, child := range f.children {
+		e := m[child.name]
+		if e == nil {
+			if f.whole {
+				out[child.name] = nil
+			}
+			continue
+		}
+		var err error
+		if out[child.name], err = child.normalize(who, e, name+"."+child.name, false, args); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // resolve turns any accepted form of an identifier into the one that goes out. Where several

@@ -211,12 +211,12 @@ func TestProbeRequests(t *testing.T) {
 	const ids = "https%3A%2F%2Fapi.calendly.com%2F"
 	for name, tc := range map[string]struct{ args, want string }{
 		"me as organization, invitation by URI": {
-			`{"organization_uuid":"me","invitation_uuid":"` + anOrg + `/invitations/I1"}`, "/organizations/OOOOOOOOOOOOOOOO/invitations/I1 {}"},
+			`{"organization_uuid":"me","invitation_uuid":"` + anOrg + `/invitations/I1","limit":1}`, `/organizations/OOOOOOOOOOOOOOOO/invitations/I1 {"limit":1}`},
 		"lists in the query": {
-			`{"organization_uuid":"O1","invitation_uuid":"I1","contact":["C1","C2"],"tag":["a,b","","é"]}`,
-			"/organizations/O1/invitations/I1?contact=" + ids + "contacts%2FC1&contact=" + ids + "contacts%2FC2&tag=a%2Cb,%C3%A9 {}"},
+			`{"organization_uuid":"O1","invitation_uuid":"I1","contact":["C1","C2"],"tag":["a,b","","é"],"limit":1}`,
+			"/organizations/O1/invitations/I1?contact=" + ids + "contacts%2FC1&contact=" + ids + "contacts%2FC2&tag=a%2Cb,%C3%A9 " + `{"limit":1}`},
 		"an empty list and a lone value": {
-			`{"organization_uuid":"O1","invitation_uuid":"I1","contact":[],"tag":"a"}`, "/organizations/O1/invitations/I1?tag=a {}"},
+			`{"organization_uuid":"O1","invitation_uuid":"I1","contact":[],"tag":"a","limit":1}`, `/organizations/O1/invitations/I1?tag=a {"limit":1}`},
 		"null goes into the body only": {
 			`{"organization_uuid":"O1","invitation_uuid":"I1","event_type":null,"limit":null,"rule":null}`, `/organizations/O1/invitations/I1 {"limit":null,"rule":null}`},
 		"objects": {

@@ -22,7 +22,7 @@ var effects = []struct {
 }{
 	{"read", `{"user_uuid":"U1"}`, func() *calendly.Operation { return calendly.Find("get_user") }},
 	{"create", `{"event_type":"T1","start_time":"2026-12-01T15:00:00Z"}`, func() *calendly.Operation { return calendly.Find("create_event_invitee") }},
-	{"update", `{"organization_uuid":"O1","invitation_uuid":"I1"}`, patchProbe.Operation},
+	{"update", `{"organization_uuid":"O1","invitation_uuid":"I1","limit":1}`, patchProbe.Operation},
 	{"cancel", `{"event_uuid":"E1"}`, func() *calendly.Operation { return calendly.Find("cancel_scheduled_event") }},
 	{"delete", `{"webhook_uuid":"W1"}`, func() *calendly.Operation { return calendly.Find("delete_webhook_subscription") }},
 }

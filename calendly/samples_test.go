@@ -55,7 +55,7 @@ func (a *argument) sample(pathVars map[string]bool) {
 		a.value, a.wire = json.Number("7"), json.Number(a.tag.Get("fixed"))
 	case a.tag.Get("fixed") != "":
 		a.value, a.wire = "another", a.tag.Get("fixed")
-	case id != "" && pathVars[a.name]:
+	case id != "" && (pathVars[a.name] || a.tag.Get("bare") != ""):
 		a.value, a.wire = anID, anID
 	case strings.Contains(id, "/"):
 		uri := "https://api.calendly.com/" + regexp.MustCompile(`\{\w+\}|\*`).ReplaceAllString(id, anID) + "/" + anID

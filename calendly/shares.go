@@ -30,7 +30,7 @@ type ShareOverride struct {
 
 // ShareLocation is a place that a share offers.
 type ShareLocation struct {
-	Kind string `json:"kind,omitempty" jsonschema:"enum=ask_invitee,enum=custom,enum=google_conference,enum=gotomeeting_conference,enum=inbound_call,enum=microsoft_teams_conference,enum=outbound_call,enum=physical,enum=webex_conference,enum=zoom_conference"`
+	Kind LocationKind `json:"kind,omitempty"`
 	// For physical, custom, ask_invitee.
 	Location string `json:"location,omitempty" jsonschema:"maxLength=255"`
 	// For physical, inbound_call.

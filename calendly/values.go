@@ -2,6 +2,7 @@ package calendly
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"time"
 	_ "time/tzdata" // a container or Windows without zoneinfo would refuse every time zone
@@ -30,6 +31,28 @@ type TimeZone string
 func (z TimeZone) check() error {
 	if _, err := time.LoadLocation(string(z)); err != nil || z == "" || z == "Local" {
 		return fmt.Errorf("must be an IANA time zone such as America/New_York, got %s", quote(string(z)))
+	}
+	return nil
+}
+
+// LocationKind is a place of an event type, a share or a booking; a scheduled event has other words
+// for Zoom and GoToMeeting (calendly-api-core.md 2.11).
+type LocationKind string
+
+// WebhookEvent is an event that webhooks carry (calendly-api-core.md 4.9).
+type WebhookEvent string
+
+// Enum returns the values that a type of few values has, or nil; the schemas list them.
+func Enum(t reflect.Type) []any {
+	switch t {
+	case reflect.TypeFor[LocationKind]():
+		return []any{"ask_invitee", "custom", "google_conference", "gotomeeting_conference", "inbound_call",
+			"microsoft_teams_conference", "outbound_call", "physical", "webex_conference", "zoom_conference"}
+	case reflect.TypeFor[WebhookEvent]():
+		return []any{"invitee.created", "invitee.canceled", "invitee_no_show.created", "invitee_no_show.deleted",
+			"event_type.created", "event_type.updated", "event_type.deleted", "routing_form_submission.created",
+			"meeting_recap.created", "meeting_recap.updated", "meeting_recap.deleted",
+			"contact.created", "contact.updated", "contact.deleted"}
 	}
 	return nil
 }
@@ -72,7 +95,7 @@ func parseID(collection, s string) ([]string, error) {
 	}
 	var ids []string
 	for i, p := range pattern {
-		if len(parts) != len(pattern) || p != "*" && p != parts[i] || p == "*" && !isBareID(parts[i]) {
+		if len(parts) != len(pattern) || p != "*" && p != parts[i] || p == "*" && (!isBareID(parts[i]) || parts[i] == "me") {
 			return nil, fmt.Errorf("must be a UUID or %s, got %s", want, quote(s))
 		}
 		if p == "*" {

@@ -27,7 +27,7 @@ type ListWebhookSubscriptionsInput struct {
 	// For scope user: UUID, URI or me (the default).
 	User string `json:"user,omitempty" id:"users" caller:"user" when:"scope=user"`
 	// Required for scope group.
-	Group string `json:"group,omitempty" id:"groups"`
+	Group string `json:"group,omitempty" id:"groups" needed:"scope=group"`
 	Sort  string `json:"sort,omitempty" jsonschema:"enum=created_at:asc,enum=created_at:desc"`
 	Page
 }
@@ -49,14 +49,14 @@ type CreateWebhookSubscriptionInput struct {
 	// Where Calendly posts; one webhook a URL, redirects fail.
 	URL string `json:"url" jsonschema:"format=uri"`
 	// routing_form_submission.created only with scope organization and alone; meeting_recap.* only with scope user.
-	Events []string `json:"events" jsonschema:"minItems=1,enum=invitee.created,enum=invitee.canceled,enum=invitee_no_show.created,enum=invitee_no_show.deleted,enum=event_type.created,enum=event_type.updated,enum=event_type.deleted,enum=routing_form_submission.created,enum=meeting_recap.created,enum=meeting_recap.updated,enum=meeting_recap.deleted,enum=contact.created,enum=contact.updated,enum=contact.deleted"`
+	Events []WebhookEvent `json:"events" jsonschema:"minItems=1"`
 	// UUID, URI or me (the default).
 	Organization string `json:"organization,omitempty" id:"organizations" caller:"organization"`
 	Scope        string `json:"scope" jsonschema:"enum=organization,enum=user,enum=group"`
 	// For scope user: UUID, URI or me (the default).
 	User string `json:"user,omitempty" id:"users" caller:"user" when:"scope=user"`
 	// Required for scope group.
-	Group string `json:"group,omitempty" id:"groups"`
+	Group string `json:"group,omitempty" id:"groups" needed:"scope=group"`
 	// Secret that signs deliveries; never shown again.
 	SigningKey string `json:"signing_key,omitempty"`
 }
@@ -117,14 +117,14 @@ type SampleWebhookData struct {
 
 // GetSampleWebhookDataInput says for which event and subscription.
 type GetSampleWebhookDataInput struct {
-	Event string `json:"event" jsonschema:"enum=invitee.created,enum=invitee.canceled,enum=invitee_no_show.created,enum=invitee_no_show.deleted,enum=event_type.created,enum=event_type.updated,enum=event_type.deleted,enum=routing_form_submission.created,enum=meeting_recap.created,enum=meeting_recap.updated,enum=meeting_recap.deleted,enum=contact.created,enum=contact.updated,enum=contact.deleted"`
+	Event WebhookEvent `json:"event"`
 	// UUID, URI or me (the default).
 	Organization string `json:"organization,omitempty" id:"organizations" caller:"organization"`
 	Scope        string `json:"scope" jsonschema:"enum=organization,enum=user,enum=group"`
 	// For scope user: UUID, URI or me (the default).
 	User string `json:"user,omitempty" id:"users" caller:"user" when:"scope=user"`
 	// For scope group: UUID or URI.
-	Group string `json:"group,omitempty" id:"groups"`
+	Group string `json:"group,omitempty" id:"groups" needed:"scope=group"`
 }
 
 // GetSampleWebhookData is GET /sample_webhook_data (calendly-api-core.md 4.9).

@@ -41,6 +41,9 @@ func (a *Account) Flags(fs *flag.FlagSet) {
 // Open fills in how s reaches Calendly: with key, or with none when callers bring keys of their
 // own, or in the sandbox. It refuses what can be seen to be wrong without a call.
 func (a Account) Open(s *Server, key string, callersKeys bool) error {
+	if a.Timeout < 0 {
+		return fmt.Errorf("--timeout must be longer than nothing, got %s", a.Timeout)
+	}
 	s.Gateway = &calendly.Gateway{URL: a.URL, Timeout: a.Timeout, UserAgent: "calendly-mcp/" + s.Version}
 	s.Credentials = calendly.Credentials{Key: key, Connection: a.Connection}
 	accounts, err := ParseAccounts(a.Accounts)

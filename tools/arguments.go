@@ -17,11 +17,12 @@ import (
 // meant, strict everywhere else, and in words. mcp-go's own validation answers with Go dumps,
 // checks no formats, sees rounded numbers and cannot coerce, so it stays off.
 type arguments struct {
+	strict bool                  // a null that cannot be null is refused: in an update it would pass for an emptied field
 	schema func() (*node, error) // parsed at the first call, not at start-up
 }
 
-func newArguments(schema func() json.RawMessage) arguments {
-	return arguments{sync.OnceValues(func() (*node, error) {
+func newArguments(strict bool, schema func() json.RawMessage) arguments {
+	return arguments{strict, sync.OnceValues(func() (*node, error) {
 		n := new(node)
 		return n, json.Unmarshal(schema(), n)
 	})}
@@ -39,27 +40,33 @@ func (a arguments) read(raw json.RawMessage) (map[string]any, error) {
 			return nil, errors.New("the arguments must be a JSON object")
 		}
 	}
-	var p problems
+	p := problems{strict: a.strict}
 	schema.object(args, "", &p)
 	return args, p.err()
 }
 
 // problems are what is wrong with one call's arguments.
-type problems []string
+type problems struct {
+	strict bool
+	found  []string
+}
 
 // maxProblems is how many of them one refusal names.
 const maxProblems = 5
 
-func (p *problems) add(format string, args ...any) { *p = append(*p, fmt.Sprintf(format, args...)) }
+func (p *problems) add(format string, args ...any) {
+	p.found = append(p.found, fmt.Sprintf(format, args...))
+}
 
 func (p problems) err() error {
-	if len(p) == 0 {
+	found := p.found
+	if len(found) == 0 {
 		return nil
 	}
-	if more := len(p) - maxProblems; more > 0 {
-		p = append(p[:maxProblems:maxProblems], fmt.Sprintf("and %d more", more))
+	if more := len(found) - maxProblems; more > 0 {
+		found = append(found[:maxProblems:maxProblems], fmt.Sprintf("and %d more", more))
 	}
-	return errors.New(strings.Join(p, "; "))
+	return errors.New(strings.Join(found, "; "))
 }
 
 // coerce turns v into the type of the schema where that loses and invents nothing: "5" into 5,
@@ -103,7 +110,7 @@ func (n *node) coerce(v any) any {
 
 func isNumber(s string) bool {
 	var n json.Number
-	return json.Unmarshal([]byte(s), &n) == nil && n != "" && s[0] != '"'
+	return json.Unmarshal([]byte(s), &n) == nil && n != "" && n.String() == s
 }
 
 // inString reads the JSON object or list that a string holds.

@@ -1,6 +1,7 @@
 package tools
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -17,6 +18,9 @@ import (
 // Call calls one tool through a real MCP client in this process and prints its answer to out. The
 // words are its arguments, see CommandArguments. A failed call is an error with the tool's words.
 func (s Server) Call(ctx context.Context, tool string, words []string, in io.Reader, out io.Writer) error {
+	if s.operation(tool) == nil {
+		return fmt.Errorf("%s is left out by --read-only, --no-destructive or --exclude-tools, or their variables", tool)
+	}
 	args, err := CommandArguments(words, in)
 	if err != nil {
 		return err
@@ -61,7 +65,9 @@ func CommandArguments(words []string, in io.Reader) (json.RawMessage, error) {
 		if err != nil {
 			return nil, err
 		}
-		words = []string{string(b)}
+		if words = []string{string(b)}; len(bytes.TrimSpace(b)) == 0 {
+			words = nil
+		}
 	}
 	if len(words) == 1 && strings.HasPrefix(strings.TrimSpace(words[0]), "{") {
 		m, err := calendly.DecodeObject([]byte(words[0]))
@@ -88,7 +94,8 @@ func commandValue(s string) any {
 		d := json.NewDecoder(strings.NewReader(s))
 		d.UseNumber()
 		var v any
-		if d.Decode(&v) == nil {
+		err := d.Decode(&v)
+		if _, end := d.Token(); err == nil && end == io.EOF {
 			return v
 		}
 	}

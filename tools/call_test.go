@@ -25,6 +25,7 @@ func TestCommandArguments(t *testing.T) {
 		{[]string{"url=https://example.com/?a=b"}, "", `{"url":"https://example.com/?a=b"}`},
 		{[]string{"reason="}, "", `{"reason":""}`},
 		{[]string{"reason={not json"}, "", `{"reason":"{not json"}`},
+		{[]string{"reason=[1] is double-booked"}, "", `{"reason":"[1] is double-booked"}`},
 	} {
 		got, err := tools.CommandArguments(c.words, strings.NewReader(c.stdin))
 		if err != nil || string(got) != c.want {

@@ -59,7 +59,7 @@ func FuzzArguments(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		oracles[op.Name], readers[op.Name] = r, newArguments(func() json.RawMessage { return in })
+		oracles[op.Name], readers[op.Name] = r, newArguments(op.Effect == calendly.Update, func() json.RawMessage { return in })
 	}
 	for i := range ops {
 		f.Add(i, `{"event_uuid":"AAAA","count":"5","active":"true","events":"invitee.created","sort":"start_time:asc","invitee":{"email":"a@example.com","timezone":"UTC"}}`)

@@ -1,10 +1,12 @@
 package tools
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mark3labs/mcp-go/mcp"
 
@@ -26,18 +28,24 @@ func narrowing(h http.Header) (s Selection, any bool, err error) {
 	for name, list := range map[string]*[]string{
 		ToolsetsHeader: &s.Toolsets, ToolsHeader: &s.Tools, ExcludeToolsHeader: &s.ExcludeTools,
 	} {
-		for _, value := range h.Values(name) {
+		values := h.Values(name)
+		for _, value := range values {
 			_ = words(list)(value)
+		}
+		if len(values) > 0 && len(*list) == 0 {
+			return s, true, fmt.Errorf("the header %s is empty: name something, or leave it out", name)
 		}
 	}
 	any = len(s.Toolsets)+len(s.Tools)+len(s.ExcludeTools) > 0
 	for name, flag := range map[string]*bool{ReadOnlyHeader: &s.ReadOnly, NoDestructiveHeader: &s.NoDestructive} {
-		if value := h.Get(name); value != "" {
-			if *flag, err = strconv.ParseBool(value); err != nil {
-				return s, any, fmt.Errorf("the header %s must be true or false, got %s", name, shown(value))
+		for _, value := range h.Values(name) {
+			on, err := strconv.ParseBool(value)
+			if err != nil {
+				return s, true, fmt.Errorf("the header %s must be true or false, got %s", name, shown(value))
 			}
-			any = any || *flag
+			*flag = *flag || on // the stricter one wins: a proxy may have added it
 		}
+		any = any || *flag
 	}
 	if len(s.Toolsets)+len(s.Tools) == 0 {
 		s.Toolsets = []string{"all"}
@@ -48,14 +56,17 @@ func narrowing(h http.Header) (s Selection, any bool, err error) {
 // VetHeaders refuses narrowing headers that name what does not exist. A typo must not pass for a
 // narrower set, nor for a wider one.
 func VetHeaders(h http.Header) error {
+	known := []string{ToolsetsHeader, ToolsHeader, ExcludeToolsHeader, ReadOnlyHeader, NoDestructiveHeader}
+	for name := range h {
+		if strings.HasPrefix(name, "X-Calendly-Mcp-") && !slices.Contains(known, name) {
+			return fmt.Errorf("there is no header %s, did you mean %s?", shown(name), cmp.Or(nearest(name, known), strings.Join(known, ", ")))
+		}
+	}
 	s, _, err := narrowing(h)
 	if err == nil {
 		_, err = s.Operations()
 	}
-	if err != nil {
-		return fmt.Errorf("in the headers X-Calendly-Mcp-*: %w", err)
-	}
-	return nil
+	return err
 }
 
 // hidden tells whether a caller's headers leave out a tool.

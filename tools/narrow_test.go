@@ -31,6 +31,7 @@ func TestHeadersOnlyNarrow(t *testing.T) {
 	}{
 		{"nothing", nil, "", "delete_webhook_subscription"},
 		{"read-only", map[string]string{tools.ReadOnlyHeader: "true"}, "create_webhook_subscription", "get_user"},
+		{"read-only, whatever else is said", map[string]string{tools.ReadOnlyHeader: "false+true"}, "create_webhook_subscription", "get_user"},
 		{"not read-only", map[string]string{tools.ReadOnlyHeader: "false"}, "", "delete_webhook_subscription"},
 		{"no destructive ones", map[string]string{tools.NoDestructiveHeader: "1"}, "delete_webhook_subscription", "create_webhook_subscription"},
 		{"excluded", map[string]string{tools.ExcludeToolsHeader: "get_user, get_current_user"}, "get_user", "list_webhook_subscriptions"},
@@ -41,7 +42,7 @@ func TestHeadersOnlyNarrow(t *testing.T) {
 	} {
 		h := http.Header{}
 		for k, v := range c.header {
-			h.Set(k, v)
+			h[k] = strings.Split(v, "+")
 		}
 		var names []string
 		for _, tool := range overHTTP[struct{ Tools []wireTool }](t, m, h, "tools/list", `{}`).Tools {
@@ -86,15 +87,19 @@ func TestVetHeaders(t *testing.T) {
 	for value, want := range map[string]string{
 		"get_user":  "",
 		"get_users": "did you mean get_user?",
-		"":          "",
+		"":          "is empty",
 	} {
 		err := tools.VetHeaders(http.Header{tools.ToolsHeader: {value}})
 		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
 			t.Errorf("%q: %v", value, err)
 		}
 	}
-	if err := tools.VetHeaders(http.Header{tools.ReadOnlyHeader: {"maybe"}}); err == nil {
-		t.Error("a flag that is neither true nor false passes")
+	for _, h := range []http.Header{
+		{tools.ReadOnlyHeader: {"maybe"}}, {"X-Calendly-Mcp-Readonly": {"true"}}, {"X-Calendly-Mcp-Foo": {"true"}},
+	} {
+		if err := tools.VetHeaders(h); err == nil {
+			t.Errorf("%v passes", h)
+		}
 	}
 }
 
@@ -124,7 +129,7 @@ func TestAccounts(t *testing.T) {
 			t.Errorf("%s:\n%s", arguments, log)
 		}
 	}
-	if r := callTool(t, s, "list_event_types", `{"account":"wrk"}`); !strings.Contains(text(r), `account must be one of work home, got "wrk"`) {
+	if r := callTool(t, s, "list_event_types", `{"account":"wrk"}`); !strings.Contains(text(r), `account must be one of work, home, got "wrk"`) {
 		t.Errorf("got %s", text(r))
 	}
 	st := build(t, s).GetTool("list_event_types")

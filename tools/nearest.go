@@ -1,7 +1,7 @@
 package tools
 
-// Nearest returns the candidate that a typo most likely means, or "" when none is near.
-func Nearest(word string, candidates []string) string {
+// nearest returns the candidate that a typo most likely means, or "" when none is near.
+func nearest(word string, candidates []string) string {
 	best, near := len(word)/3+2, ""
 	for _, c := range candidates {
 		if d := distance(word, c); d < best {

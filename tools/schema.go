@@ -62,7 +62,15 @@ func (n *node) take(v any, at string, p *problems) any {
 		n.object(v, at, p)
 	}
 	if n.Enum != nil && !slices.ContainsFunc(n.Enum, func(e any) bool { return fmt.Sprint(e) == fmt.Sprint(v) }) {
-		p.add("%s must be one of %s, got %s", at, strings.Trim(fmt.Sprint(n.Enum), "[]"), shown(v))
+		words := make([]string, len(n.Enum))
+		hint := ""
+		for i, e := range n.Enum {
+			words[i] = fmt.Sprint(e)
+			if s, ok := v.(string); ok && s != "" && strings.HasPrefix(words[i], s) {
+				hint = ", did you mean " + words[i] + "?"
+			}
+		}
+		p.add("%s must be one of %s, got %s%s", at, strings.Join(words, ", "), shown(v), hint)
 	}
 	return v
 }
@@ -74,7 +82,9 @@ func (n *node) object(m map[string]any, at string, p *problems) {
 	var unknown []string
 	for k, v := range m {
 		child := n.Properties[k]
-		if v == nil && child != nil && child.Type != "" {
+		if v == nil && child != nil && child.Type != "" && p.strict {
+			p.add("%s cannot be null: give a value, or leave it out", at+k)
+		} else if v == nil && child != nil && child.Type != "" {
 			delete(m, k) // many hosts send null for every optional argument that was not given
 		} else if child != nil {
 			m[k] = child.take(v, at+k, p)
@@ -82,7 +92,7 @@ func (n *node) object(m map[string]any, at string, p *problems) {
 			unknown = append(unknown, k)
 		}
 	}
-	slices.Sort(*p) // maps have no order, messages should
+	slices.Sort(p.found) // maps have no order, messages should
 	for _, k := range n.Required {
 		if _, ok := m[k]; !ok {
 			p.add("missing %s", at+k)
@@ -91,7 +101,7 @@ func (n *node) object(m map[string]any, at string, p *problems) {
 	slices.Sort(unknown)
 	for _, k := range unknown {
 		hint := ""
-		if near := Nearest(k, n.names()); near != "" {
+		if near := nearest(k, n.names()); near != "" {
 			hint = ", did you mean " + near + "?"
 		}
 		valid := "it takes none"

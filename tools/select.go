@@ -76,7 +76,7 @@ func known(what string, given, known []string) error {
 		if slices.Contains(known, name) {
 			continue
 		}
-		if near := Nearest(name, known); near != "" {
+		if near := nearest(name, known); near != "" {
 			return fmt.Errorf("there is no %s %q, did you mean %s?", what, name, near)
 		}
 		return fmt.Errorf("there is no %s %q; calendly-mcp tools lists them", what, name)

@@ -30,7 +30,7 @@ const (
 type Server struct {
 	// Version is told to hosts.
 	Version string
-	// Operations are the tools to offer, see Select.
+	// Operations are the tools to offer, see Selection.
 	Operations []*calendly.Operation
 	// Gateway carries the calls.
 	Gateway *calendly.Gateway
@@ -48,6 +48,9 @@ type Server struct {
 func (s Server) MCP() (*server.MCPServer, error) {
 	if s.Log == nil {
 		s.Log = slog.New(slog.DiscardHandler)
+	}
+	if len(s.Operations) == 0 {
+		return nil, errors.New("the toolsets, tools and filters that are chosen leave no tool")
 	}
 	hooks := new(server.Hooks)
 	hooks.AddAfterListTools(s.list)
@@ -81,6 +84,9 @@ func (s Server) list(_ context.Context, _ any, req *mcp.ListToolsRequest, res *m
 	for i, t := range res.Tools {
 		if op := s.operation(t.Name); op != nil {
 			res.Tools[i] = s.tool(op)
+			if ownKey(req.Header) != "" { // the accounts are not this caller's to choose among
+				res.Tools[i].RawInputSchema, _ = schemas.Load(op.Name)
+			}
 		}
 	}
 }
@@ -112,7 +118,7 @@ func (s Server) tool(op *calendly.Operation) mcp.Tool {
 // handler answers calls of one tool. Whatever goes wrong is a tool error that a model can read and
 // never a protocol error.
 func (s Server) handler(op *calendly.Operation) server.ToolHandlerFunc {
-	args := newArguments(func() json.RawMessage { return s.tool(op).RawInputSchema })
+	args := newArguments(op.Effect == calendly.Update, func() json.RawMessage { return s.tool(op).RawInputSchema })
 	return func(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		begun := time.Now()
 		answer, err := s.call(ctx, op, args, req)
@@ -150,9 +156,7 @@ func (s Server) call(ctx context.Context, op *calendly.Operation, args arguments
 	case errors.As(err, &bad):
 		return nil, unsent(op, err)
 	case errors.Is(err, context.Canceled):
-		return nil, fmt.Errorf("%s was canceled by the host%s", op.Name, afterCancel(op))
-	case errors.Is(err, context.DeadlineExceeded):
-		return nil, unsent(op, errors.New("no answer to GET /users/me came in time, so it is not known who the caller is"))
+		return nil, canceled{op}
 	}
 	return answer, err
 }
@@ -162,11 +166,15 @@ func unsent(op *calendly.Operation, err error) error {
 	return fmt.Errorf("%s was not sent: %w", op.Name, err)
 }
 
-func afterCancel(op *calendly.Operation) string {
-	if op.Effect == calendly.Read {
-		return "."
+// canceled is the error of a call that the host called off while it was under way.
+type canceled struct{ op *calendly.Operation }
+
+// Error says whether it may have acted.
+func (c canceled) Error() string {
+	if c.op.Effect == calendly.Read {
+		return c.op.Name + " was canceled by the host."
 	}
-	return "; it may have happened all the same."
+	return c.op.Name + " was canceled by the host; it may have happened all the same. To see whether it did, look with " + c.op.Check + "."
 }
 
 // client finds whose call it is: the HTTP caller's own account when it brings a key, else the
@@ -205,6 +213,8 @@ func (s Server) record(ctx context.Context, op *calendly.Operation, err error, t
 	case errors.As(err, &failed):
 		level = slog.LevelWarn
 		attrs = append(attrs, slog.String("failed", string(failed.Source)), slog.Int("status", failed.Status))
+	case errors.As(err, new(canceled)):
+		attrs = append(attrs, slog.Bool("canceled", true))
 	case err != nil:
 		attrs = append(attrs, slog.Bool("refused", true))
 	}

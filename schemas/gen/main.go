@@ -177,6 +177,9 @@ func mapped(t reflect.Type) *jsonschema.Schema {
 	case reflect.TypeFor[calendly.TimeZone]():
 		return &jsonschema.Schema{Type: "string"}
 	}
+	if values := calendly.Enum(t); values != nil {
+		return &jsonschema.Schema{Type: "string", Enum: values}
+	}
 	if t.Kind() == reflect.Interface {
 		return &jsonschema.Schema{Extras: map[string]any{}} // {} and not a bare true, which hosts refuse
 	}
