@@ -33,8 +33,8 @@ type input struct {
 type line struct {
 	text   []byte
 	awaits any
-	call   bool // of a tool
-	ends   any  // the id of the call that it cancels
+	method string
+	ends   any // the id of the call that it cancels
 }
 
 func newInput(ctx context.Context, from io.Reader, out *output, calls *toolCalls, limit time.Duration) *input {
@@ -73,10 +73,11 @@ func (r *input) next() ([]byte, error) {
 			if l.ends != nil {
 				r.calls.cancelOne(l.ends)
 			}
-			if !l.call {
+			isCall := l.method == string(mcp.MethodToolsCall)
+			if l.awaits == nil || !isCall && l.method != string(mcp.MethodToolsList) {
 				return l.text, nil
 			}
-			r.calls.start(l.awaits, l.text)
+			r.calls.start(l.awaits, l.text, isCall)
 		case <-r.ctx.Done():
 		}
 	}
@@ -154,8 +155,7 @@ func (r *input) admit(text, tail []byte) (line, bool) {
 		r.refuse(refusal{m.ID, mcp.INTERNAL_ERROR, "Too many requests are in flight. Wait for some answers first."})
 		return line{}, false
 	}
-	id := m.awaits()
-	return line{append(text, '\n'), id, id != nil && m.Method == string(mcp.MethodToolsCall), m.cancels()}, true
+	return line{append(text, '\n'), m.awaits(), m.Method, m.cancels()}, true
 }
 
 func (r *input) refuse(why refusal) { _, _ = r.out.Write(why.json()) }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +15,8 @@ import (
 
 	"github.com/mark3labs/mcp-go/client"
 	"github.com/mark3labs/mcp-go/client/transport"
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
 
 	"calendly-mcp/serve"
 )
@@ -421,6 +424,40 @@ func TestStdioCancelsCallsThatHaveNotBegun(t *testing.T) {
 	h.next()
 	if n := f.started.Load(); n != 65 {
 		t.Errorf("%d calls reached their tool, want 65", n)
+	}
+	_ = h.in.Close()
+	h.wantEnd("")
+}
+
+// The list that stdio puts together itself says what mcp-go's own encoding says.
+func TestStdioListsWhatIsThere(t *testing.T) {
+	f := newFixture()
+	f.AddTools(server.ServerTool{Tool: mcp.Tool{
+		Name: "worded", Title: "A <title>", Description: "Says \"so\" & more.",
+		RawInputSchema:  json.RawMessage("{\n\t\"type\": \"object\",\n\t\"properties\": {\"a\": {\"type\": \"string\"}}\n}"),
+		RawOutputSchema: json.RawMessage("{\n\t\"type\": \"object\"\n}"),
+		Annotations:     mcp.ToolAnnotation{ReadOnlyHint: mcp.ToBoolPtr(true)},
+	}}, server.ServerTool{Tool: mcp.Tool{
+		Name: "with more", RawInputSchema: json.RawMessage(`{"type":"object"}`), Meta: mcp.NewMetaFromMap(map[string]any{"a/b": 1}),
+	}})
+	h := startStdio(t, f, serve.Stdio{})
+	h.send(initialize)
+	h.next()
+	const list = `{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{}}`
+	h.send(list)
+	var got, want any
+	if err := json.Unmarshal([]byte(h.next().line), &got); err != nil {
+		t.Fatal(err)
+	}
+	b, err := json.Marshal(f.HandleMessage(t.Context(), []byte(list)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(b, &want); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %v\nwant %v", got, want)
 	}
 	_ = h.in.Close()
 	h.wantEnd("")

@@ -2,7 +2,6 @@ package serve
 
 import (
 	"context"
-	"encoding/json"
 	"log/slog"
 	"sync"
 
@@ -10,7 +9,7 @@ import (
 	"github.com/mark3labs/mcp-go/server"
 )
 
-// toolCalls runs the tool calls of stdio, each on a goroutine of its own. mcp-go would start all its workers before
+// toolCalls runs the tool calls and lists of stdio, each on a goroutine of its own. mcp-go would start all its workers before
 // the first message, a tenth of the time to the first tools/list, and run a call on the read loop when they are busy.
 type toolCalls struct {
 	server *server.MCPServer
@@ -38,17 +37,19 @@ func (t *toolCalls) within(ctx context.Context) context.Context {
 
 // start runs a call and writes its answer. From its return on the call can be cancelled: mcp-go knows a call only once
 // it handles it, and would lose a cancellation that comes right behind it or while it waits for its turn.
-func (t *toolCalls) start(id any, request []byte) {
+func (t *toolCalls) start(id any, request []byte, takesTurn bool) {
 	ctx, cancel := context.WithCancel(t.ctx)
 	t.mu.Lock()
 	t.byID[id] = cancel
 	t.mu.Unlock()
 	t.running.Go(func() {
 		defer t.forget(id, cancel)
-		select {
-		case t.slots <- struct{}{}:
-			defer func() { <-t.slots }()
-		case <-ctx.Done():
+		if takesTurn {
+			select {
+			case t.slots <- struct{}{}:
+				defer func() { <-t.slots }()
+			case <-ctx.Done():
+			}
 		}
 		switch {
 		case t.ctx.Err() != nil: // nobody waits for calls that have not begun
@@ -83,7 +84,7 @@ func (t *toolCalls) answer(ctx context.Context, id any, request []byte) (line []
 			line = refusal{id, mcp.INTERNAL_ERROR, bugText}.json()
 		}
 	}()
-	b, err := json.Marshal(t.server.HandleMessage(ctx, request))
+	b, err := encode(t.server.HandleMessage(ctx, request))
 	if err != nil {
 		panic(err)
 	}

@@ -15,7 +15,7 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/google/jsonschema-go/jsonschema"
+	"github.com/santhosh-tekuri/jsonschema/v5"
 	"golang.org/x/tools/txtar"
 
 	"calendly-mcp/calendly"
@@ -113,17 +113,13 @@ func checkResult(t *testing.T, name string, result wireResult) {
 	}
 }
 
-func outputSchema(t *testing.T, name string) *jsonschema.Resolved {
+func outputSchema(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
-	var s jsonschema.Schema
-	if err := json.Unmarshal(toolEntry(t, name).OutputSchema, &s); err != nil {
-		t.Fatal(err)
-	}
-	r, err := s.Resolve(nil)
+	s, err := jsonschema.CompileString(name, string(toolEntry(t, name).OutputSchema))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r
+	return s
 }
 
 // gateway is an upstream that answers every path alike, except GET /users/me, and writes down what

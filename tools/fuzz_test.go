@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/jsonschema-go/jsonschema"
+	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"calendly-mcp/calendly"
 	"calendly-mcp/schemas"
@@ -46,16 +46,12 @@ func (n *node) each(visit func(*node)) {
 
 // Whatever the reader accepts, a JSON Schema validator of other hands accepts too, formats aside.
 func FuzzArguments(f *testing.F) {
-	oracles := map[string]*jsonschema.Resolved{}
+	oracles := map[string]*jsonschema.Schema{}
 	readers := map[string]arguments{}
 	ops := calendly.Catalog()
 	for _, op := range ops {
 		in, _ := schemas.Load(op.Name)
-		var s jsonschema.Schema
-		if err := json.Unmarshal(in, &s); err != nil {
-			f.Fatal(err)
-		}
-		r, err := s.Resolve(nil)
+		r, err := jsonschema.CompileString(op.Name, string(in))
 		if err != nil {
 			f.Fatal(err)
 		}

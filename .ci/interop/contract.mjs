@@ -32,4 +32,8 @@ export const amended = {
 // whole are the arguments that the required fields of the schema do not make whole.
 export const whole = {
   create_one_off_event_type: ({ date_setting }) => ({ date_setting }), // what else is needed depends on its type
+  // An update that changes nothing is refused before it is sent.
+  update_contact: ({ name }) => ({ name }),
+  update_event_type: ({ name }) => ({ name }),
+  update_meeting_recap: ({ summary_md }) => ({ summary_md }),
 };
