@@ -65,7 +65,7 @@ func run(ctx context.Context, args []string) error {
 	case "call":
 		action = o.call
 		o.Account.Flags(fs)
-		o.Selection.Flags(fs)
+		o.FilterFlags(fs)
 	case "tools":
 		action = o.list
 		o.Selection.Flags(fs)
@@ -114,10 +114,10 @@ func (o *options) serve(ctx context.Context, _ []string) error {
 		return err
 	}
 	if o.transport == "stdio" {
-		return serve.Stdio{Drain: o.Timeout + 10*time.Second, Log: log}.Serve(ctx, m, os.Stdin, os.Stdout)
+		return serve.Stdio{Drain: o.drain(), Log: log}.Serve(ctx, m, os.Stdin, os.Stdout)
 	}
 	o.Streamable, o.OwnKey = o.transport == "http", !o.Sandbox && s.Credentials.Key != ""
-	o.Drain = o.Timeout + 10*time.Second // so that every call in flight can finish
+	o.Drain = o.drain()
 	o.HTTP.Version, o.Log, o.Vet = s.Version, log, tools.VetHeaders
 	if o.Token, err = serve.Secret("CALENDLY_MCP_TOKEN"); err != nil {
 		return err
@@ -125,11 +125,14 @@ func (o *options) serve(ctx context.Context, _ []string) error {
 	return o.ListenAndServe(ctx, m)
 }
 
+// drain is long enough for every call in flight to finish, also where --timeout 0 means the default.
+func (o *options) drain() time.Duration { return max(o.Timeout+10*time.Second, 40*time.Second) }
+
 func (o *options) call(ctx context.Context, words []string) error {
 	if len(words) == 0 {
 		return errors.New("call needs the name of a tool; calendly-mcp tools lists them")
 	}
-	o.Toolsets, o.Tools = nil, words[:1] // the filters hold here too, the rest is on
+	o.Tools = words[:1] // the filters hold here too
 	s, err := o.server(o.Selection, nil, false)
 	if err != nil {
 		return err

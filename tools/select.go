@@ -28,6 +28,11 @@ type Selection struct {
 func (s *Selection) Flags(fs *flag.FlagSet) {
 	fs.Func("toolsets", "toolsets to offer: default, all, or `names` that the tools command lists", words(&s.Toolsets))
 	fs.Func("tools", "single tools to offer by `name`, besides --toolsets or instead of the default", words(&s.Tools))
+	s.FilterFlags(fs)
+}
+
+// FilterFlags adds those of them that only take tools away.
+func (s *Selection) FilterFlags(fs *flag.FlagSet) {
 	fs.Func("exclude-tools", "`names` of tools never to offer", words(&s.ExcludeTools))
 	fs.BoolVar(&s.ReadOnly, "read-only", false, "offer only tools that change nothing")
 	fs.BoolVar(&s.NoDestructive, "no-destructive", false, "offer no tools that cancel, delete or remove")

@@ -28,20 +28,41 @@ func ToInt64E(v any) (int64, error) {
 func float(v any) float64 { f, _ := ToFloat64E(v); return f }
 func whole(v any) int64   { n, _ := ToInt64E(v); return n }
 
-// The conversions that have the zero value for what cannot be read.
-
+// ToFloat64 is zero for what cannot be read.
 func ToFloat64(v any) float64 { return float(v) }
+
+// ToFloat32 is zero for what cannot be read.
 func ToFloat32(v any) float32 { return float32(float(v)) }
-func ToInt64(v any) int64     { return whole(v) }
-func ToInt32(v any) int32     { return int32(whole(v)) }
-func ToInt16(v any) int16     { return int16(whole(v)) }
-func ToInt8(v any) int8       { return int8(whole(v)) }
-func ToInt(v any) int         { return int(whole(v)) }
-func ToUint64(v any) uint64   { return uint64(whole(v)) }
-func ToUint32(v any) uint32   { return uint32(whole(v)) }
-func ToUint16(v any) uint16   { return uint16(whole(v)) }
-func ToUint8(v any) uint8     { return uint8(whole(v)) }
-func ToUint(v any) uint       { return uint(whole(v)) }
+
+// ToInt64 is zero for what cannot be read.
+func ToInt64(v any) int64 { return whole(v) }
+
+// ToInt32 is zero for what cannot be read.
+func ToInt32(v any) int32 { return int32(whole(v)) }
+
+// ToInt16 is zero for what cannot be read.
+func ToInt16(v any) int16 { return int16(whole(v)) }
+
+// ToInt8 is zero for what cannot be read.
+func ToInt8(v any) int8 { return int8(whole(v)) }
+
+// ToInt is zero for what cannot be read.
+func ToInt(v any) int { return int(whole(v)) }
+
+// ToUint64 is zero for what cannot be read.
+func ToUint64(v any) uint64 { return uint64(whole(v)) }
+
+// ToUint32 is zero for what cannot be read.
+func ToUint32(v any) uint32 { return uint32(whole(v)) }
+
+// ToUint16 is zero for what cannot be read.
+func ToUint16(v any) uint16 { return uint16(whole(v)) }
+
+// ToUint8 is zero for what cannot be read.
+func ToUint8(v any) uint8 { return uint8(whole(v)) }
+
+// ToUint is zero for what cannot be read.
+func ToUint(v any) uint { return uint(whole(v)) }
 
 // ToBool reads true and false, also from text.
 func ToBool(v any) bool { b, _ := strconv.ParseBool(fmt.Sprint(v)); return b }
